@@ -1,0 +1,1 @@
+"""Reportedly: who said that it happened, and through whom."""

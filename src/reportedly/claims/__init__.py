@@ -1,0 +1,57 @@
+"""The words of the project as plain frozen values: no I/O, no spaCy, no SQL.
+
+Identity across reports, storage keys and file formats are other rooms' concern; the ids here
+hold within one account, save those of claims, which hold everywhere.
+"""
+
+from reportedly.claims.account import Gap, Relay, SourcedAccount
+from reportedly.claims.attribution import Attribution
+from reportedly.claims.chain import Chain, Link
+from reportedly.claims.claim import Claim, claim_id
+from reportedly.claims.corroboration import Corroboration, Relation
+from reportedly.claims.entity import Entity
+from reportedly.claims.event import Event
+from reportedly.claims.judgement import Judgement
+from reportedly.claims.serial import account_from_dict, account_to_dict
+from reportedly.claims.spans import Span, Spans, covers, ordered, words_of
+from reportedly.claims.time import TimeInterval
+from reportedly.claims.words import (
+    EntityKind,
+    EventModality,
+    Modality,
+    Precision,
+    Quote,
+    RelationType,
+    SourceKind,
+)
+
+__all__ = [
+    "Attribution",
+    "Chain",
+    "Claim",
+    "Corroboration",
+    "Entity",
+    "EntityKind",
+    "Event",
+    "EventModality",
+    "Gap",
+    "Judgement",
+    "Link",
+    "Modality",
+    "Precision",
+    "Quote",
+    "Relation",
+    "RelationType",
+    "Relay",
+    "SourceKind",
+    "SourcedAccount",
+    "Span",
+    "Spans",
+    "TimeInterval",
+    "account_from_dict",
+    "account_to_dict",
+    "claim_id",
+    "covers",
+    "ordered",
+    "words_of",
+]

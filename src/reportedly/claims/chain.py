@@ -1,0 +1,72 @@
+"""A chain of attribution: from the report's outlet inward to the origin."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportedly.claims.words import SourceKind
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One mouth in a chain.
+
+    Args:
+        name: the source's name or, when it has none, its description as the report words it.
+        kind: what kind of source it is.
+        named: whether ``name`` is a proper name; None when no source is given at all.
+        inferred: True when no words at this place name the link: the report as a whole implies it.
+        attribution: the attribution whose source this is; None for the outlet and inferred links.
+        reason: why the link stands here, in one clause.
+    """
+
+    name: str
+    kind: SourceKind
+    named: bool | None
+    inferred: bool = False
+    attribution: str | None = None
+    reason: str = ""
+
+    def crumb(self) -> str:
+        """Return the link as a person reads it.
+
+        >>> Link("a commander", SourceKind.PERSON, named=False).crumb()
+        'a commander (unnamed)'
+        """
+        if self.named is False:
+            return f"{self.name} (unnamed)"
+        return f"({self.name})" if self.inferred else self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """Links from the outlet (first) to the origin (last); at least one.
+
+    Raises:
+        ValueError: when there is no link.
+    """
+
+    links: tuple[Link, ...]
+
+    def __post_init__(self) -> None:
+        if not self.links:
+            raise ValueError("a chain has at least one link, the outlet")
+
+    @property
+    def outlet(self) -> Link:
+        """The outermost link: who published the report."""
+        return self.links[0]
+
+    @property
+    def origin(self) -> Link:
+        """The innermost link: who is said to have said it."""
+        return self.links[-1]
+
+    def crumbs(self) -> str:
+        """Return the chain in one line, outlet first.
+
+        >>> outlet = Link("Norwire", SourceKind.OUTLET, named=True)
+        >>> Chain((outlet, Link("Ana", SourceKind.PERSON, named=True))).crumbs()
+        'Norwire › Ana'
+        """
+        return " › ".join(link.crumb() for link in self.links)

@@ -1,0 +1,31 @@
+"""What a person decided about a reading: kept beside it, never over it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """One decision of a person, or a sure one of the machine.
+
+    Args:
+        id: unique within the archive.
+        document_id: the report whose reading is judged.
+        subject: what is judged: ``attribution:A3``, ``claim:c12ab…``, ``entity:E2``.
+        verdict: what was decided, one word ("correct", "reject", "merge", "split").
+        before: what the reading said, as JSON data.
+        after: what it should say, as JSON data.
+        by: who decided.
+        at: when, ISO 8601 with zone.
+    """
+
+    id: str
+    document_id: str
+    subject: str
+    verdict: str
+    before: Any
+    after: Any
+    by: str
+    at: str

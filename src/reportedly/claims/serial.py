@@ -1,0 +1,220 @@
+"""The JSON shape of an account, as ``read --json`` and ``annotate`` print it, and back.
+
+``account_from_dict(account_to_dict(account), account.document_id) == account`` for every account.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, TypeAlias
+
+from reportedly.claims.account import Gap, Relay, SourcedAccount
+from reportedly.claims.attribution import Attribution
+from reportedly.claims.chain import Chain, Link
+from reportedly.claims.claim import Claim
+from reportedly.claims.entity import Entity
+from reportedly.claims.event import Event
+from reportedly.claims.spans import Spans
+from reportedly.claims.time import TimeInterval
+from reportedly.claims.words import (
+    EntityKind,
+    EventModality,
+    Modality,
+    Precision,
+    Quote,
+    SourceKind,
+)
+
+Json: TypeAlias = dict[str, Any]
+
+
+def account_to_dict(account: SourcedAccount) -> Json:
+    """Return the account as JSON data: attributions, claims, events, entities, gaps, relays."""
+    return {
+        "attributions": [attribution_to_dict(item) for item in account.attributions],
+        "claims": [_claim_to_dict(item) for item in account.claims],
+        "events": [event_to_dict(item) for item in account.events],
+        "entities": [_entity_to_dict(item) for item in account.entities],
+        "gaps": [{"span": list(item.span), "reason": item.reason} for item in account.gaps],
+        "relays": [{"outlet": item.outlet, "cue": _lists(item.cue)} for item in account.relays],
+    }
+
+
+def account_from_dict(data: Mapping[str, Any], document_id: str) -> SourcedAccount:
+    """Return the account that :func:`account_to_dict` wrote.
+
+    Raises:
+        KeyError, ValueError: when ``data`` is not of that shape.
+    """
+    return SourcedAccount(
+        document_id=document_id,
+        attributions=tuple(_attribution(item) for item in data["attributions"]),
+        claims=tuple(_claim(item) for item in data["claims"]),
+        events=tuple(_event(item) for item in data["events"]),
+        entities=tuple(_entity(item) for item in data["entities"]),
+        gaps=tuple(Gap(_span(item["span"]), item["reason"]) for item in data["gaps"]),
+        relays=tuple(Relay(item["outlet"], _spans(item["cue"])) for item in data["relays"]),
+    )
+
+
+def attribution_to_dict(item: Attribution) -> Json:
+    """Return one attribution as JSON data."""
+    return {
+        "id": item.id,
+        "source": _lists(item.source),
+        "cue": _lists(item.cue),
+        "content": _lists(item.content),
+        "parent": item.parent,
+        "named": item.named,
+        "kind": item.kind.value,
+        "modality": item.modality.value,
+        "quote": item.quote.value,
+        "antecedent": item.antecedent,
+        "confidence": item.confidence,
+    }
+
+
+def event_to_dict(item: Event) -> Json:
+    """Return one event as JSON data."""
+    return {
+        "id": item.id,
+        "type": item.type,
+        "trigger": _lists(item.trigger),
+        "actor": _lists(item.actor),
+        "recipient": _lists(item.recipient),
+        "intermediary": _lists(item.intermediary),
+        "content": _lists(item.content),
+        "place": _lists(item.place),
+        "time": _time_to_dict(item.time),
+        "modality": item.modality.value,
+        "attribution": item.attribution,
+    }
+
+
+def link_to_dict(item: Link) -> Json:
+    """Return one link of a chain as JSON data."""
+    return {
+        "name": item.name,
+        "kind": item.kind.value,
+        "named": item.named,
+        "inferred": item.inferred,
+        "attribution": item.attribution,
+        "reason": item.reason,
+    }
+
+
+def _claim_to_dict(item: Claim) -> Json:
+    return {
+        "id": item.id,
+        "content": item.content,
+        "spans": _lists(item.spans),
+        "chain": [link_to_dict(link) for link in item.chain.links],
+        "stance": item.stance.value,
+        "attribution": item.attribution,
+        "time": _time_to_dict(item.time),
+    }
+
+
+def _entity_to_dict(item: Entity) -> Json:
+    return {
+        "id": item.id,
+        "name": item.name,
+        "kind": item.kind.value,
+        "aliases": list(item.aliases),
+        "mentions": _lists(item.mentions),
+    }
+
+
+def _time_to_dict(time: TimeInterval | None) -> Json | None:
+    if time is None:
+        return None
+    return {
+        "start": time.start,
+        "end": time.end,
+        "precision": time.precision.value,
+        "text": time.text,
+    }
+
+
+def _attribution(data: Mapping[str, Any]) -> Attribution:
+    return Attribution(
+        id=data["id"],
+        source=_spans(data["source"]),
+        cue=_spans(data["cue"]),
+        content=_spans(data["content"]),
+        parent=data["parent"],
+        named=data["named"],
+        kind=SourceKind(data["kind"]),
+        modality=Modality(data["modality"]),
+        quote=Quote(data["quote"]),
+        antecedent=data["antecedent"],
+        confidence=data["confidence"],
+    )
+
+
+def _claim(data: Mapping[str, Any]) -> Claim:
+    return Claim(
+        id=data["id"],
+        content=data["content"],
+        spans=_spans(data["spans"]),
+        chain=Chain(tuple(_link(link) for link in data["chain"])),
+        stance=Modality(data["stance"]),
+        attribution=data["attribution"],
+        time=_time(data["time"]),
+    )
+
+
+def _link(data: Mapping[str, Any]) -> Link:
+    return Link(
+        name=data["name"],
+        kind=SourceKind(data["kind"]),
+        named=data["named"],
+        inferred=data["inferred"],
+        attribution=data["attribution"],
+        reason=data["reason"],
+    )
+
+
+def _event(data: Mapping[str, Any]) -> Event:
+    return Event(
+        id=data["id"],
+        type=data["type"],
+        trigger=_spans(data["trigger"]),
+        actor=_spans(data["actor"]),
+        recipient=_spans(data["recipient"]),
+        intermediary=_spans(data["intermediary"]),
+        content=_spans(data["content"]),
+        place=_spans(data["place"]),
+        time=_time(data["time"]),
+        modality=EventModality(data["modality"]),
+        attribution=data["attribution"],
+    )
+
+
+def _entity(data: Mapping[str, Any]) -> Entity:
+    return Entity(
+        id=data["id"],
+        name=data["name"],
+        kind=EntityKind(data["kind"]),
+        aliases=tuple(data["aliases"]),
+        mentions=_spans(data["mentions"]),
+    )
+
+
+def _time(data: Mapping[str, Any] | None) -> TimeInterval | None:
+    if data is None:
+        return None
+    return TimeInterval(data["start"], data["end"], Precision(data["precision"]), data["text"])
+
+
+def _lists(spans: Spans) -> list[list[int]]:
+    return [list(span) for span in spans]
+
+
+def _spans(lists: Iterable[Iterable[int]]) -> Spans:
+    return tuple(_span(item) for item in lists)
+
+
+def _span(item: Iterable[int]) -> tuple[int, int]:
+    start, end = item
+    return start, end

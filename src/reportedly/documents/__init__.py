@@ -1,0 +1,1 @@
+"""Pages, archives, feeds, PDFs and plain text become Documents."""

@@ -1,0 +1,1 @@
+"""Keep accounts and judgements; give back views."""
