@@ -1,0 +1,82 @@
+"""What every command shares: the two consoles, how a failure is told, and the exit status.
+
+Results go to standard output, everything else (failures, progress, notes) to standard error.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+
+from rich.console import Console
+from rich.text import Text
+
+from reportedly.errors import ReportedlyError
+
+DONE = 0
+SOME_FAILED = 1
+WRONG_USAGE = 2
+
+
+def _out() -> Console:
+    return Console(highlight=False, soft_wrap=False)
+
+
+def _err() -> Console:
+    return Console(stderr=True, highlight=False, soft_wrap=True)
+
+
+@dataclass(slots=True)
+class Terminal:
+    """Where a command writes, how much it says, and whether anything failed so far.
+
+    Args:
+        quiet: only results and failures are written.
+        verbose: notes about each input are written too.
+    """
+
+    quiet: bool = False
+    verbose: bool = False
+    out: Console = field(default_factory=_out)
+    err: Console = field(default_factory=_err)
+    failures: int = 0
+
+    def fail(self, error: ReportedlyError) -> None:
+        """Tell one failure in one line on standard error and remember it for the exit status."""
+        self.failures += 1
+        # Text, not markup: a path or a page's words may hold square brackets.
+        self.err.print(Text.assemble(("error ", "bold red"), printable(str(error))))
+
+    def note(self, words: str) -> None:
+        """Write a note on standard error, unless quiet."""
+        if not self.quiet:
+            self.err.print(Text(printable(words), style="dim"))
+
+    def detail(self, words: str) -> None:
+        """Write a note on standard error when verbose."""
+        if self.verbose:
+            self.note(words)
+
+    @property
+    def status(self) -> int:
+        """The exit status: 0 when nothing failed, 1 when something did."""
+        return SOME_FAILED if self.failures else DONE
+
+
+def json_line(data: object) -> str:
+    """Return ``data`` as one line of JSON that any UTF-8 stream can carry."""
+    line = json.dumps(data, ensure_ascii=False)
+    # A lone surrogate, legal in JSON, becomes its escape again.
+    return line.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def printable(words: str) -> str:
+    """Return ``words`` in one line and without control characters.
+
+    Reports are hostile input: escape sequences would drive the reader's terminal, and
+    bidirectional overrides would show words in another order than they have.
+    """
+    return "".join(c if c.isprintable() and c not in _BIDI else " " for c in words)
+
+
+_BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")

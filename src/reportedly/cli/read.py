@@ -1,0 +1,48 @@
+"""``reportedly read``: print the sourced account of each report."""
+
+from __future__ import annotations
+
+import typer
+
+from reportedly.cli import options
+from reportedly.cli.console import Terminal, json_line
+from reportedly.cli.progress import tracked
+from reportedly.errors import InputError
+
+
+def read(
+    sources: options.Sources,
+    as_json: options.AsJson = False,
+    outlet: options.Outlet = "",
+    max_size: options.MaxSize = options.MAX_SIZE,
+    timeout: options.Timeout = options.TIMEOUT,
+    allow_private: options.AllowPrivate = False,
+    quiet: options.Quiet = False,
+    verbose: options.Verbose = False,
+) -> None:
+    """Print the sourced account of each report: every claim with its chain of attribution.
+
+    With --json, one JSON object a report, one a line.
+    """
+    from reportedly.cli.render import print_account
+    from reportedly.intake import read as take
+    from reportedly.intake import reading_to_dict
+    from reportedly.reading.reader import Reader
+
+    terminal = Terminal(quiet=quiet, verbose=verbose)
+    limits = options.limits(max_size, timeout, allow_private)
+    reader = Reader.load()
+    printed = 0
+    for source in tracked(sources, terminal, len(sources), "Reading"):
+        for item in take([source], reader, limits, outlet):
+            if isinstance(item, InputError):
+                terminal.fail(item)
+            elif as_json:
+                # Not through rich: it would wrap and colour what machines read.
+                typer.echo(json_line(reading_to_dict(item)))
+            else:
+                if printed:
+                    terminal.out.print()
+                print_account(terminal, item)
+                printed += 1
+    raise typer.Exit(terminal.status)

@@ -1,0 +1,122 @@
+"""An account as a person reads it in the terminal.
+
+Claims stand in the order of the report, each under its chain as crumbs. Every string that
+comes from a report goes through ``printable``: reports are hostile input.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import datetime
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.text import Text
+
+from reportedly.claims import Attribution, Claim, Link, Modality, Quote, words_of
+from reportedly.cli.console import Terminal, printable
+from reportedly.documents.document import Document
+from reportedly.intake import Reading
+
+_STANCES = {
+    Modality.DENIED: ("denied", "bold red"),
+    Modality.HEDGED: ("hedged", "bold yellow"),
+}
+_DATE_FORMATS = {"year": "%Y", "month": "%B %Y", "day": "%-d %B %Y"}
+_SEPARATOR = " › "
+
+
+def print_account(terminal: Terminal, reading: Reading) -> None:
+    """Print the account of one report: its head, its claims with their chains, its gaps."""
+    terminal.out.print(_head(reading))
+    attributions = {item.id: item for item in reading.account.attributions}
+    for number, claim in enumerate(reading.account.claims, start=1):
+        attribution = attributions[claim.attribution]
+        terminal.out.print(_claim(number, claim, attribution, reading.document))
+    if not reading.account.claims:
+        terminal.out.print(Text("\nNobody is credited with anything in this report.", style="dim"))
+    terminal.out.print(_foot(terminal, reading))
+
+
+def _head(reading: Reading) -> RenderableType:
+    document = reading.document
+    title = Text(printable(document.title or "(no title)"), style="bold")
+    facts = [document.outlet or "outlet unknown", when(document), document.author]
+    line = Text(" · ".join(printable(fact) for fact in facts if fact))
+    relays = [relay.outlet for relay in reading.account.relays]
+    if relays:
+        line.append(" · relays ", style="dim")
+        line.append(printable(", ".join(relays)), style="magenta")
+    return Group(title, line, Rule(style="dim"))
+
+
+def when(document: Document) -> str:
+    """Return the report's publication time in words: "22 October 2020, 18:09 +03:00"."""
+    if not document.published_at:
+        return "undated"
+    if form := _DATE_FORMATS.get(document.precision):
+        year_month_day = (document.published_at + "-01-01")[:10]
+        return datetime.strptime(year_month_day, "%Y-%m-%d").strftime(form)  # noqa: DTZ007
+    moment = datetime.fromisoformat(document.published_at)
+    zone = moment.strftime(" %:z") if moment.tzinfo else ""
+    return moment.strftime("%-d %B %Y, %H:%M") + zone
+
+
+def _claim(
+    number: int, claim: Claim, attribution: Attribution, document: Document
+) -> RenderableType:
+    crumbs = Text(f"{number:>3}  ", style="dim")
+    crumbs.append(_crumbs(claim.chain.links))
+    if badge := _STANCES.get(claim.stance):
+        crumbs.append("  ").append(f" {badge[0]} ", style=f"{badge[1]} reverse")
+    body = Text()
+    if cue := printable(words_of(document.text, attribution.cue)):
+        body.append(f"{cue}: ", style="italic dim")
+    direct = attribution.quote is Quote.DIRECT
+    body.append(printable(claim.content), style="green" if direct else "")
+    mark = {Quote.DIRECT: "❝", Quote.MIXED: "❛"}.get(attribution.quote, " ")
+    return Group(Text(), crumbs, Padding(Text(f"{mark} ", style="bold green") + body, (0, 0, 0, 5)))
+
+
+def _crumbs(links: tuple[Link, ...]) -> Text:
+    line = Text()
+    for place, link in enumerate(links):
+        if place:
+            line.append(_SEPARATOR, style="dim")
+        line.append(printable(link.crumb()), style=_link_style(link))
+    return line
+
+
+def _link_style(link: Link) -> str:
+    if link.inferred or link.named is None:
+        return "dim"
+    return "bold cyan" if link.named else "yellow"
+
+
+def _foot(terminal: Terminal, reading: Reading) -> RenderableType:
+    lines = [Text()]
+    gaps, chrome = reading.account.gaps, reading.document.chrome
+    if gaps:
+        lines.append(Text(f"Not understood: {_plural(len(gaps), 'place')}.", style="yellow"))
+    if terminal.verbose:
+        for gap in gaps:
+            words = reading.document.text[gap.span[0] : gap.span[1]]
+            lines.append(Text(f"  {gap.reason}: {printable(words)}", style="dim"))
+    if chrome:
+        lines.append(Text(f"Left out of the text: {_reasons(reading)}.", style="dim"))
+    if terminal.verbose:
+        lines += [
+            Text(f"  {piece.reason}, {piece.place}: {printable(piece.text)}", style="dim")
+            for piece in chrome
+        ]
+    return Group(*lines)
+
+
+def _reasons(reading: Reading) -> str:
+    counts = Counter(piece.reason for piece in reading.document.chrome)
+    return ", ".join(f"{reason} ×{n}" if n > 1 else reason for reason, n in counts.items())
+
+
+def _plural(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

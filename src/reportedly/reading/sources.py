@@ -1,0 +1,149 @@
+"""What a source is: its kind, whether it goes by a name, and who a pronoun stands for.
+
+The antecedent is looked for among the sources credited before, nearest first: the same person
+goes on speaking more often than not. A description ("the commander") takes one with the same
+head noun; a pronoun takes one of a fitting kind.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Span as TokenSpan
+from spacy.tokens import Token
+
+from reportedly.claims import SourceKind, Span
+from reportedly.reading.lexicon import Lexicon
+from reportedly.reading.passages import Passage
+
+_ORGANISATIONS = frozenset({"ORG", "GPE", "LOC", "FAC"})
+_NAMES = frozenset({"PERSON", *_ORGANISATIONS})
+_DEFINITE = frozenset({"the", "that", "this"})
+_CORPORATE = frozenset({SourceKind.ORGANISATION, SourceKind.OUTLET})
+_FITTING = {
+    "he": frozenset({SourceKind.PERSON}),
+    "she": frozenset({SourceKind.PERSON}),
+    "it": _CORPORATE | {SourceKind.DOCUMENT},
+    "they": _CORPORATE | {SourceKind.GROUP},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What the words of a source tell of it.
+
+    Args:
+        words: the words themselves.
+        kind: see :class:`reportedly.claims.SourceKind`.
+        named: whether it goes by a proper name.
+        antecedent: the fullest name or description that a pronoun or description stands for.
+        head: its head noun in lower case.
+    """
+
+    words: str
+    kind: SourceKind
+    named: bool
+    antecedent: str | None = None
+    head: str = ""
+
+    @property
+    def name(self) -> str:
+        """The fullest words for this source."""
+        return self.antecedent or self.words
+
+    @property
+    def outlet(self) -> str:
+        """The bare name in an outlet's phrase: "the British “Middle East Eye” website" -> its name.
+
+        >>> Source("the news site Red Sea Monitor", SourceKind.OUTLET, named=True).outlet
+        'Red Sea Monitor'
+        """
+        if quoted := _QUOTED.search(self.name):
+            return quoted[1]
+        return _BEFORE_NAME.sub("", self.name.split(",")[0]).strip() or self.name
+
+
+_QUOTED = re.compile(r"[“\"‘«]([^”\"’»]+)[”\"’»]")
+# Articles and lower-case words before a name, with an adjective between: "the Sahrani news site".
+_BEFORE_NAME = re.compile(r"^(?:(?:[Tt]he|[Aa]n?)\s+)?(?:(?:[A-Z][\w-]+\s+)?(?:[a-z][\w-]*\s+)+)?")
+
+
+def describe(passage: Passage, place: Span, lexicon: Lexicon) -> Source:
+    """Return what the words at ``place`` tell of the source they name; no antecedent yet."""
+    span = passage.doc.char_span(
+        place[0] - passage.offset, place[1] - passage.offset, alignment_mode="expand"
+    )
+    if span is None:
+        raise LookupError(f"no words at {place}")
+    head = span.root
+    kind = _kind(span, head, lexicon)
+    return Source(_one_line(span.text), kind, _is_named(span, head, kind), head=head.lemma_.lower())
+
+
+def _kind(span: TokenSpan, head: Token, lexicon: Lexicon) -> SourceKind:
+    if kind := lexicon.pronouns.get(head.lower_):
+        return kind
+    if head.pos_ == "NUM" and head.lower_ not in ("one", "1"):
+        return SourceKind.GROUP
+    if any(c.dep_ == "conj" for c in head.children) and head.ent_type_ not in _ORGANISATIONS:
+        return SourceKind.GROUP
+    last = re.findall(r"\w+", span.text.split(",")[0])[-1:]
+    if head.pos_ == "PROPN" and last and last[0] in lexicon.outlet_names:
+        return SourceKind.OUTLET
+    return lexicon.source_heads.get(head.lemma_.lower()) or _kind_of_name(head)
+
+
+def _kind_of_name(head: Token) -> SourceKind:
+    if head.ent_type_ == "PERSON":
+        return SourceKind.PERSON
+    if head.tag_ in ("NNS", "NNPS") or head.ent_type_ == "NORP":
+        return SourceKind.GROUP
+    return SourceKind.ORGANISATION if head.ent_type_ in _ORGANISATIONS else SourceKind.PERSON
+
+
+def _is_named(span: TokenSpan, head: Token, kind: SourceKind) -> bool:
+    """Tell whether a proper name says who it is, rather than whose it is or where it is from."""
+    if head.pos_ == "PROPN" and head.tag_ != "NNPS" and head.ent_type_ != "NORP":
+        return True
+    if any(
+        c.dep_ == "appos" and c.pos_ == "PROPN" and c.ent_type_ == "PERSON" for c in head.children
+    ):
+        return True
+    if kind is SourceKind.OUTLET and _QUOTED.search(span.text):
+        return True
+    if kind in (SourceKind.OUTLET, SourceKind.DOCUMENT, SourceKind.ORGANISATION):
+        # "the defence ministry of Maravan", "a Norwire report": the owner's name tells which one.
+        return any(token.ent_type_ in _NAMES for token in span)
+    return False
+
+
+def resolve(source: Source, before: Sequence[Source]) -> Source:
+    """Return ``source`` with its antecedent among those credited ``before``, if any."""
+    for earlier in reversed(before):
+        if _same(source, earlier):
+            return Source(source.words, earlier.kind, earlier.named, earlier.name, earlier.head)
+    return source
+
+
+def _same(source: Source, earlier: Source) -> bool:
+    words = source.words.lower()
+    if words in _FITTING:
+        return earlier.kind in _FITTING[words] and earlier.name.lower() not in _FITTING
+    if source.kind is SourceKind.OUTLET and not source.named:
+        return earlier.kind is SourceKind.OUTLET and earlier.named
+    first, *rest = words.split()
+    if first in _DEFINITE and rest and not source.named:
+        fuller = set(earlier.name.lower().split())
+        return earlier.head == source.head and fuller > set(rest)
+    return source.named and len(words.split()) == 1 and _is_surname(source.words, earlier)
+
+
+def _is_surname(words: str, earlier: Source) -> bool:
+    names = re.findall(r"[\w'’-]+", earlier.name)
+    return earlier.named and len(names) > 1 and words in names[1:]
+
+
+def _one_line(words: str) -> str:
+    return " ".join(words.split())

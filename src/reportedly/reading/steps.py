@@ -1,0 +1,64 @@
+"""The steps of a reading, in order, and the check that their order is sound.
+
+A step only predicts: it looks at a draft and returns findings and gaps. Writing them down is
+:func:`run`'s, in the one field the step assigns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, TypeAlias
+
+from reportedly.claims import Gap
+from reportedly.reading.chains import find_claims
+from reportedly.reading.draft import Draft
+from reportedly.reading.quotations import Quotations, find_quotations
+from reportedly.reading.relays import find_addressees, find_relays, find_sources
+from reportedly.reading.speech import find_attributions, find_proposals
+
+Predict: TypeAlias = Callable[[Draft], tuple[Any, tuple[Gap, ...]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step: the field of the draft it assigns, the fields it needs, what finds it."""
+
+    assigns: str
+    requires: tuple[str, ...]
+    predict: Predict
+
+
+def _quotations(draft: Draft) -> tuple[Quotations, tuple[Gap, ...]]:
+    document = draft.document
+    return find_quotations(document.text, document.paragraphs()), ()
+
+
+STEPS = (
+    Step("quotations", ("document",), _quotations),
+    Step("proposals", ("passages", "quotations"), find_proposals),
+    Step("sources", ("passages", "proposals"), find_sources),
+    Step("addressees", ("proposals", "sources"), find_addressees),
+    Step("attributions", ("quotations", "proposals", "sources"), find_attributions),
+    Step("relays", ("proposals", "sources", "addressees"), find_relays),
+    Step("claims", ("attributions", "sources", "addressees", "relays"), find_claims),
+)
+
+
+def unmet(steps: Sequence[Step], given: Sequence[str]) -> list[str]:
+    """Return what steps need that neither ``given`` nor an earlier step assigns; [] when sound."""
+    known = set(given)
+    missing = []
+    for step in steps:
+        missing += [f"{step.assigns} needs {name}" for name in step.requires if name not in known]
+        known.add(step.assigns)
+    return missing
+
+
+def run(draft: Draft) -> Draft:
+    """Return the draft after all steps."""
+    for step in STEPS:
+        findings, gaps = step.predict(draft)
+        changes: dict[str, Any] = {step.assigns: findings, "gaps": draft.gaps + gaps}
+        draft = replace(draft, **changes)
+    return draft
