@@ -72,13 +72,22 @@ Frame: TypeAlias = Callable[[Scene, Token], Proposal | None]
 def clause(scene: Scene, verb: Token) -> Proposal | None:
     """A verb with a clause after it: "officials said (that) the bridge had gone"."""
     inner = next((c for c in verb.rights if c.dep_ == "ccomp"), None)
-    if inner is None or _is_aside(inner):
+    if inner is None or _is_aside(inner) or _is_between_quotations(scene, verb):
         return None
     first, last = phrase(inner)
     if first.i <= verb.i:
         first = verb.nbor(1)
     last = _without_conjunction(_to_the_end(scene, verb, last))
     return _proposal("clause", scene, verb, _with_quotations(scene, first, last, verb))
+
+
+def _is_between_quotations(scene: Scene, verb: Token) -> bool:
+    """Tell whether a cue parts a quotation in two: "“We left,” he said, “and came back.”"."""
+    source, cue = _source(scene, verb), _cue(scene, verb)
+    low, high = min(source or cue, cue)[0], max(source or cue, cue)[1]
+    ended = scene.quotations.ending(low - 2, low)
+    resumed = scene.quotations.starting(high, high + 4)
+    return ended is not None and resumed is not None and "," in scene.text[ended.end - 2 : low]
 
 
 def _is_aside(inner: Token) -> bool:
@@ -220,8 +229,15 @@ def hedge(scene: Scene, head: Token) -> Proposal | None:
     first, last = phrase(head.head)
     cue = scene.passage.place(head, head)
     start, end = scene.passage.place(first, last)
-    pieces = tuple((a, b) for a, b in ((start, cue[0]), (cue[1], end)) if b - a > 1)
+    parts = (_stripped(scene.text, start, cue[0]), _stripped(scene.text, cue[1], end))
+    pieces = tuple((a, b) for a, b in parts if b > a)
     return Proposal("hedge", head.lower_, None, cue, pieces, head) if pieces else None
+
+
+def _stripped(text: str, start: int, end: int) -> Span:
+    """Return ``start`` and ``end`` moved inward over white space."""
+    words = text[start:end]
+    return start + len(words) - len(words.lstrip()), start + len(words.rstrip())
 
 
 def _owner(owner: Token) -> tuple[Token, Token]:
