@@ -10,8 +10,8 @@ from collections import Counter
 from datetime import datetime
 
 from rich.console import Group, RenderableType
-from rich.padding import Padding
 from rich.rule import Rule
+from rich.table import Table
 from rich.text import Text
 
 from reportedly.claims import Attribution, Claim, Link, Modality, Quote, words_of
@@ -66,8 +66,7 @@ def when(document: Document) -> str:
 def _claim(
     number: int, claim: Claim, attribution: Attribution, document: Document
 ) -> RenderableType:
-    crumbs = Text(f"{number:>3}  ", style="dim")
-    crumbs.append(_crumbs(claim.chain.links))
+    crumbs = _crumbs(claim.chain.links)
     if badge := _STANCES.get(claim.stance):
         crumbs.append("  ").append(f" {badge[0]} ", style=f"{badge[1]} reverse")
     body = Text()
@@ -76,7 +75,20 @@ def _claim(
     direct = attribution.quote is Quote.DIRECT
     body.append(printable(claim.content), style="green" if direct else "")
     mark = {Quote.DIRECT: "❝", Quote.MIXED: "❛"}.get(attribution.quote, " ")
-    return Group(Text(), crumbs, Padding(Text(f"{mark} ", style="bold green") + body, (0, 0, 0, 5)))
+    return Group(
+        Text(),
+        _hanging(Text(f"{number:>3}", style="dim"), crumbs),
+        _hanging(Text(f"  {mark}", style="bold green"), body),
+    )
+
+
+def _hanging(margin: Text, words: Text) -> RenderableType:
+    """Return ``words`` beside ``margin``, later lines indented to the first."""
+    grid = Table.grid(padding=(0, 1))
+    grid.add_column(width=4, no_wrap=True)
+    grid.add_column()
+    grid.add_row(margin, words)
+    return grid
 
 
 def _crumbs(links: tuple[Link, ...]) -> Text:

@@ -13,6 +13,7 @@ from reportedly.claims import Span as Place
 
 # A longer paragraph is cut at a space: spaCy's memory grows with the length of one text.
 _LONGEST = 10_000
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _LINE = re.compile(r"[^\n]+")
 
 
@@ -47,7 +48,9 @@ Piece: TypeAlias = tuple[str, int]
 def pieces(text: str, start: int) -> Iterator[Piece]:
     """Yield the paragraphs of ``text`` from ``start`` on, overlong ones cut."""
     for match in _LINE.finditer(text, start):
-        yield from _cut(match[0].rstrip(), match.start())
+        # spaCy refuses half a surrogate pair; the stand-in is as long, so places stay true.
+        line = _SURROGATE.sub("\ufffd", match[0].rstrip())
+        yield from _cut(line, match.start())
 
 
 def _cut(line: str, place: int) -> Iterator[Piece]:

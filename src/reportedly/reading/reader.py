@@ -27,7 +27,7 @@ class Reader:
     """Reads documents with one parser and one lexicon."""
 
     def __init__(self, nlp: Language, lexicon: Lexicon) -> None:
-        self._nlp = nlp
+        self.nlp = nlp
         self._lexicon = lexicon
 
     @classmethod
@@ -54,7 +54,7 @@ class Reader:
                 waiting.append((document, len(found)))
                 yield from found
 
-        parsed = self._nlp.pipe(paragraphs(), as_tuples=True, batch_size=_BATCH)
+        parsed = self.nlp.pipe(paragraphs(), as_tuples=True, batch_size=_BATCH)
         passages: list[Passage] = []
         for doc, offset in parsed:
             yield from self._finished(waiting, passages)

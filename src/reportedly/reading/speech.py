@@ -88,8 +88,15 @@ def _inside_quotation(scene: Scene, found: Proposal) -> bool:
 
 def outermost(found: Sequence[Proposal]) -> list[Proposal]:
     """Return the proposals whose cue stands in no other's content, in text order."""
-    kept = [one for one in found if not any(_holds(other, one.cue) for other in found)]
+    kept = [one for one in found if not any(_is_inside(one, other) for other in found)]
     return sorted(kept, key=lambda one: one.content)
+
+
+def _is_inside(one: Proposal, other: Proposal) -> bool:
+    if not _holds(other, one.cue):
+        return False
+    # Each in the other ("A warned that B, C said"): the one that credits from further back holds.
+    return not _holds(one, other.cue) or other.content[0] < one.content[0]
 
 
 def _holds(outer: Proposal, cue: Span) -> bool:

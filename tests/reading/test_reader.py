@@ -1,0 +1,165 @@
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reportedly.claims import covers
+from reportedly.documents.document import Dateline, Document
+from reportedly.reading import speech
+from reportedly.reading.reader import Reader
+from reportedly.reading.steps import STEPS, unmet
+
+REPORT = """The council will meet again, two clerks told the Velden Courier on Monday.
+
+“We have not slept,” said one of them. “Nobody has.”
+
+The mayor, Ada Brandt, denied that a vote was planned. She said the paper was wrong."""
+
+
+def test_the_steps_are_in_order() -> None:
+    """Every step finds what it needs assigned before it."""
+    assert unmet(STEPS, ("document", "passages")) == []
+
+
+def test_an_unmet_need_is_named() -> None:
+    """A step before the one it needs is found out."""
+    assert "claims needs attributions" in unmet(STEPS[::-1], ("document", "passages"))
+
+
+def test_claims_run_from_the_outlet(reader: Reader) -> None:
+    """Every chain begins with the outlet, whom the source spoke to stands between."""
+    account = reader.read(Document(REPORT, outlet="Norwire"))
+
+    assert account.claims[0].chain.crumbs() == "Norwire › Velden Courier › two clerks (unnamed)"
+    assert {claim.chain.outlet.name for claim in account.claims} == {"Norwire"}
+
+
+def test_a_pronoun_takes_the_last_fitting_source(reader: Reader) -> None:
+    """"She" stands for the person credited before her, and the link says so."""
+    account = reader.read(Document(REPORT, outlet="Norwire"))
+    last = account.claims[-1].chain.origin
+
+    assert last.name == "The mayor, Ada Brandt"
+    assert last.reason == "“She” stands for it"
+
+
+def test_ordinals_keep_descriptions_apart(reader: Reader) -> None:
+    """"The first pilot" is not "the second pilot" of the sentence before."""
+    text = "The second pilot said the sky was clear. The first pilot said it was not."
+
+    first = reader.read(Document(text)).attributions[1]
+
+    assert first.antecedent is None
+
+
+def test_the_outlet_itself_is_no_second_link(reader: Reader) -> None:
+    """A report that credits its own outlet has a chain of one link."""
+    account = reader.read(Document("Norwire reported that the dam was dry.", outlet="Norwire"))
+
+    assert account.claims[0].chain.crumbs() == "Norwire"
+
+
+def test_a_dateline_credits_its_agency(reader: Reader) -> None:
+    """A report under another agency's dateline has that agency in every chain, as inferred."""
+    dateline = Dateline("VELDEN (Norwire) -", "VELDEN", "Norwire")
+    document = Document("The army said it was over.", outlet="Courier", dateline=dateline)
+
+    account = reader.read(document)
+
+    assert account.claims[0].chain.crumbs() == "Courier › (Norwire) › The army (unnamed)"
+    assert [relay.outlet for relay in account.relays] == ["Norwire"]
+
+
+def test_a_relay_in_the_lead_is_told(reader: Reader) -> None:
+    """The outlet that the first sentence credits is what the report relays."""
+    text = "The dam was dry, the news site Velden Courier reported on Thursday."
+
+    (relay,) = reader.read(Document(text, outlet="Norwire")).relays
+
+    assert relay.outlet == "Velden Courier"
+    assert [text[a:b] for a, b in relay.cue] == ["reported"]
+
+
+def test_a_quotation_without_a_speaker_is_a_gap(reader: Reader) -> None:
+    """What nobody is credited with is listed, not dropped."""
+    text = "“The water is rising by the hour.” Nobody came."
+
+    (gap,) = reader.read(Document(text)).gaps
+
+    assert text[slice(*gap.span)] == "“The water is rising by the hour.”"
+
+
+def test_a_sentence_that_fails_is_a_gap(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An error in one sentence loses that sentence, and says so; the rest is read."""
+    proposals = speech._proposals
+
+    def fail_on_dam(scene: speech.Scene, lexicon: speech.Lexicon) -> object:
+        if "dam" in scene.sentence.text:
+            raise RuntimeError("no")
+        return proposals(scene, lexicon)
+
+    monkeypatch.setattr(speech, "_proposals", fail_on_dam)
+    account = reader.read(Document("Ann said the dam was dry. Bob said it rained."))
+
+    assert [gap.reason for gap in account.gaps] == [
+        "the sentence could not be read: RuntimeError('no')"
+    ]
+    assert len(account.attributions) == 1
+
+
+def test_another_language_is_not_read(reader: Reader) -> None:
+    """A report in another language has no attributions, and a gap that names the language."""
+    account = reader.read(Document("El alcalde dijo que no.", language="es"))
+
+    assert not account.attributions
+    assert account.gaps[0].reason == "the report is in another language: es"
+
+
+def test_many_documents_read_as_each_alone(reader: Reader) -> None:
+    """Reading in batches changes nothing, empty reports between others included."""
+    documents = [Document(REPORT), Document(""), Document("Ann said it rained."), Document("")]
+
+    together = list(reader.read_many(documents))
+
+    assert together == [reader.read(document) for document in documents]
+
+
+ODD = (
+    "“Open",
+    "” closed",
+    "ALL OF IT WAS SAID BY THE MINISTER, THE MINISTER SAID.",
+    "word " * 4000,
+    "said said said, said; said: “said",
+    "- one\n- two, he said\n- three",
+    "a" * 30_000,
+    "\u202e“x” he said \x00 \ud800",
+    "\n\n \n",
+    "He said. “”, she said. \"\" ''",
+)
+
+
+@pytest.mark.parametrize("text", ODD, ids=range(len(ODD)))
+def test_odd_texts_are_read(text: str, reader: Reader) -> None:
+    """No text makes the reader fail, and every place it gives lies within the text."""
+    account = reader.read(Document(text))
+
+    assert all(gap.reason == "a quotation without a known speaker" for gap in account.gaps)
+    for found in account.attributions:
+        assert covers(((0, len(text)),), found.source + found.cue + found.content)
+
+
+PIECES = ("“", "”", '"', " said ", "Ann", ", ", ". ", "the dam", "that ", "\n\n", "according to ")
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join))
+def test_places_are_in_order_and_in_the_text(text: str) -> None:
+    """Fragments of a role are in order, do not overlap, and hold words of the text."""
+    for found in _READER.read(Document(text)).attributions:
+        for role in (found.source, found.cue, found.content):
+            assert all(a[1] <= b[0] for a, b in pairwise(role))
+            assert all(text[start:end].strip() for start, end in role)
+
+
+_READER = Reader.load()
