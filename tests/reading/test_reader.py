@@ -36,7 +36,7 @@ def test_claims_run_from_the_outlet(reader: Reader) -> None:
 
 
 def test_a_pronoun_takes_the_last_fitting_source(reader: Reader) -> None:
-    """"She" stands for the person credited before her, and the link says so."""
+    """ "She" stands for the person credited before her, and the link says so."""
     account = reader.read(Document(REPORT, outlet="Norwire"))
     last = account.claims[-1].chain.origin
 
@@ -45,7 +45,7 @@ def test_a_pronoun_takes_the_last_fitting_source(reader: Reader) -> None:
 
 
 def test_ordinals_keep_descriptions_apart(reader: Reader) -> None:
-    """"The first pilot" is not "the second pilot" of the sentence before."""
+    """ "The first pilot" is not "the second pilot" of the sentence before."""
     text = "The second pilot said the sky was clear. The first pilot said it was not."
 
     first = reader.read(Document(text)).attributions[1]

@@ -16,7 +16,7 @@ _DEFAULTS = Limits()
 Sources = Annotated[
     list[str],
     typer.Argument(
-        metavar="SOURCE...",
+        metavar="SOURCE",
         help="Files (html, txt, pdf, eml, rss, warc, wacz, jsonl), web addresses, or - for "
         "standard input.",
         show_default=False,

@@ -23,7 +23,7 @@ _STANCES = {
     Modality.DENIED: ("denied", "bold red"),
     Modality.HEDGED: ("hedged", "bold yellow"),
 }
-_DATE_FORMATS = {"year": "%Y", "month": "%B %Y", "day": "%-d %B %Y"}
+_DATE_FORMATS = {"year": "%Y", "month": "%B %Y", "day": "%d %B %Y"}
 _SEPARATOR = " › "
 
 
@@ -57,10 +57,10 @@ def when(document: Document) -> str:
         return "undated"
     if form := _DATE_FORMATS.get(document.precision):
         year_month_day = (document.published_at + "-01-01")[:10]
-        return datetime.strptime(year_month_day, "%Y-%m-%d").strftime(form)  # noqa: DTZ007
+        return datetime.strptime(year_month_day, "%Y-%m-%d").strftime(form).lstrip("0")  # noqa: DTZ007
     moment = datetime.fromisoformat(document.published_at)
-    zone = moment.strftime(" %:z") if moment.tzinfo else ""
-    return moment.strftime("%-d %B %Y, %H:%M") + zone
+    zone = moment.isoformat()[-6:] if moment.tzinfo else ""
+    return f"{moment.day} {moment:%B %Y, %H:%M} {zone}".rstrip()
 
 
 def _claim(
@@ -74,11 +74,11 @@ def _claim(
         body.append(f"{cue}: ", style="italic dim")
     direct = attribution.quote is Quote.DIRECT
     body.append(printable(claim.content), style="green" if direct else "")
-    mark = {Quote.DIRECT: "❝", Quote.MIXED: "❛"}.get(attribution.quote, " ")
+    mark = Text("  ❝" if direct else "", style="bold green")
     return Group(
         Text(),
         _hanging(Text(f"{number:>3}", style="dim"), crumbs),
-        _hanging(Text(f"  {mark}", style="bold green"), body),
+        _hanging(mark, body),
     )
 
 

@@ -72,7 +72,9 @@ Frame: TypeAlias = Callable[[Scene, Token], Proposal | None]
 def clause(scene: Scene, verb: Token) -> Proposal | None:
     """A verb with a clause after it: "officials said (that) the bridge had gone"."""
     inner = next((c for c in verb.rights if c.dep_ == "ccomp"), None)
-    if inner is None or _is_aside(inner) or _is_between_quotations(scene, verb):
+    if inner is None or _is_aside(inner) or _is_afterthought(scene, verb, inner):
+        return None
+    if _is_between_quotations(scene, verb):
         return None
     first, last = phrase(inner)
     if first.i <= verb.i:
@@ -98,6 +100,15 @@ def _is_aside(inner: Token) -> bool:
     edge = inner.left_edge
     after_comma = edge.i > 0 and edge.nbor(-1).text == ","
     return after_comma and not any(c.dep_ in ("ccomp", "xcomp", "dobj") for c in inner.rights)
+
+
+def _is_afterthought(scene: Scene, verb: Token, inner: Token) -> bool:
+    """Tell whether a clause belongs to a phrase after the cue, the content standing before it.
+
+    "The port is shut, officials told Norwire, in a sign that talks have failed."
+    """
+    before = any(c.dep_ == "ccomp" for c in verb.lefts)
+    return before and "," in scene.sentence.doc[verb.i : inner.left_edge.i].text
 
 
 def _to_the_end(scene: Scene, verb: Token, last: Token) -> Token:
@@ -157,7 +168,7 @@ def infinitive(scene: Scene, verb: Token) -> Proposal | None:
 
 def object_(scene: Scene, verb: Token) -> Proposal | None:
     """A verb with what it is about as its object: "criticised the plan"."""
-    inner = next((c for c in verb.rights if c.dep_ in ("dobj", "oprd", "attr")), None)
+    inner = next((c for c in verb.rights if c.dep_ in ("dobj", "oprd", "attr", "ccomp")), None)
     if inner is None:
         return None
     first, last = phrase(inner)
@@ -288,8 +299,6 @@ def _content_before(scene: Scene, verb: Token, low: int) -> Spans | None:
         begin = _clause_start(scene, verb, low)
         return ((ended.start if begin is None else min(begin, ended.start), ended.end),)
     if not head.rstrip().endswith((",", "–", "—", "-")):
-        return None
-    if any(c.dep_ == "ccomp" for c in verb.rights):
         return None
     first = _clause_start(scene, verb, low)
     if first is None:

@@ -14,6 +14,7 @@ from reportedly.reading.sources import Source, describe, resolve
 
 # A report that relays another as a whole says so in its first sentences.
 _LEAD_PARAGRAPHS = 2
+_STAFF = re.compile(r"\b(?:staff|correspondents?|reporters?|desk)\b", re.IGNORECASE)
 _SOURCE_LINE = re.compile(r"^\s*(?:Source|Via)s?\s*:\s*(.+?)\s*$", re.IGNORECASE)
 
 
@@ -81,10 +82,10 @@ def _after_to(verb: Token) -> Token | None:
 
 def find_relays(draft: Draft) -> tuple[tuple[Relay, ...], tuple[Gap, ...]]:
     """Return the other outlets that the report as a whole passes on, in the order it names them."""
-    own = _key(draft.document.outlet)
+    own = draft.document.outlet
     found: dict[str, Relay] = {}
     for relay in (*_around_text(draft), *_in_lead(draft)):
-        if _key(relay.outlet) != own:
+        if not _is_own(relay.outlet, own):
             found.setdefault(_key(relay.outlet), relay)
     return tuple(found.values()), ()
 
@@ -110,6 +111,17 @@ def _in_lead(draft: Draft) -> list[Relay]:
             if outlet.kind is SourceKind.OUTLET and outlet.named:
                 found.append(Relay(outlet.outlet, (one.cue,)))
     return found
+
+
+def _is_own(name: str, outlet: str) -> bool:
+    """Tell whether ``name`` is the outlet itself: its name, part of it, or its initials.
+
+    >>> _is_own("TNA", "Transmar News Agency"), _is_own("Bulletin staff", "Peninsula Bulletin")
+    (True, True)
+    """
+    initials = "".join(word[0] for word in outlet.split() if word[0].isupper())
+    part = _key(_STAFF.sub("", name))
+    return name == initials or (part != "" and part in _key(outlet))
 
 
 def _key(outlet: str) -> str:

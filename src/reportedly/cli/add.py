@@ -1,0 +1,75 @@
+"""``reportedly add``: read reports and keep their accounts in the archive."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import typer
+
+from reportedly.cli import options
+from reportedly.cli.console import Terminal
+from reportedly.cli.lines import counted, print_fields
+from reportedly.cli.progress import tracked
+from reportedly.errors import ArchiveError, ArchiveUnusable, InputError
+
+if TYPE_CHECKING:
+    from reportedly.intake import Reading
+    from reportedly.store.store import Store
+
+
+def add(
+    sources: options.Sources,
+    db: options.Db = None,
+    outlet: options.Outlet = "",
+    max_size: options.MaxSize = options.MAX_SIZE,
+    timeout: options.Timeout = options.TIMEOUT,
+    allow_private: options.AllowPrivate = False,
+    quiet: options.Quiet = False,
+    verbose: options.Verbose = False,
+) -> None:
+    """Read reports and keep them, with their accounts, in the archive.
+
+    A report that the archive has already is left as it is.
+    """
+    from reportedly.store.store import Store
+
+    terminal = Terminal(quiet=quiet, verbose=verbose)
+    limits = options.limits(max_size, timeout, allow_private)
+    try:
+        with Store(options.archive(db), create=True) as store:
+            from reportedly.intake import read
+            from reportedly.reading.reader import Reader
+
+            reader = Reader.load()
+            for source in tracked(sources, terminal, len(sources), "Adding"):
+                for item in read([source], reader, limits, outlet):
+                    if isinstance(item, InputError):
+                        terminal.fail(item)
+                    else:
+                        _keep(terminal, store, item)
+    except ArchiveUnusable as error:
+        terminal.fail(error)
+    raise typer.Exit(terminal.status)
+
+
+def _keep(terminal: Terminal, store: Store, reading: Reading) -> None:
+    """Keep one reading and say so.
+
+    Raises:
+        ArchiveUnusable: when no other reading could be kept either.
+    """
+    from reportedly.intake import keep
+
+    document, account = reading.document, reading.account
+    try:
+        taken = keep(store, reading).taken
+    except ArchiveUnusable:
+        raise
+    except ArchiveError as error:
+        terminal.fail(error)
+        return
+    claims, gaps = counted(len(account.claims), "claim"), counted(len(account.gaps), "gap")
+    found = f"({claims}, {gaps})" if account.gaps else f"({claims})"
+    print_fields(
+        terminal, "added" if taken else "known", document.id, document.outlet, document.title, found
+    )

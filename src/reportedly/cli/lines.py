@@ -1,0 +1,34 @@
+"""Results as lines: for a person on a terminal, for a program behind a pipe."""
+
+from __future__ import annotations
+
+import sys
+
+from reportedly.cli.console import Terminal, printable
+
+# Enough of an id to tell a great many reports apart; every command takes the beginning of an id.
+SHORT = 9
+
+
+def print_fields(terminal: Terminal, *fields: str) -> None:
+    """Print one result in one line.
+
+    On a terminal the fields that are not empty, two spaces between them; behind a pipe all
+    of them, tabs between them.
+    """
+    words = [printable(field) for field in fields]
+    if terminal.out.is_terminal:
+        # A progress bar puts itself in the place of sys.stdout, to keep below what is printed.
+        sys.stdout.write("  ".join(word for word in words if word) + "\n")
+    else:
+        # Not through rich, which turns tabs into spaces.
+        terminal.out.file.write("\t".join(words) + "\n")
+
+
+def counted(number: int, noun: str) -> str:
+    """Return how many there are of something.
+
+    >>> counted(1, "claim"), counted(2, "gap")
+    ('1 claim', '2 gaps')
+    """
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

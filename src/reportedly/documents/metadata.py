@@ -1,0 +1,299 @@
+"""What a page says of itself: headline, outlet, author, address and time.
+
+Each is asked of the page's structured data first (JSON-LD, then meta elements), then of the
+elements that show it, then of the printed words.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from lxml.html import HtmlElement
+
+from reportedly.documents.assemble import normalise
+from reportedly.documents.blocks import Block
+from reportedly.documents.dates import parse_published
+from reportedly.documents.known import Known
+
+_ARTICLE = re.compile(r"(?:Article|Posting|Report)$")
+_MOST_DATA = 500_000
+_MOST_NODES = 5000
+
+_TITLE_METAS = ("og:title", "twitter:title", "dc.title", "dcterms.title", "headline", "title")
+_OUTLET_METAS = (
+    "og:site_name",
+    "application-name",
+    "dc.publisher",
+    "dcterms.publisher",
+    "publisher",
+)
+_AUTHOR_METAS = ("author", "article:author", "parsely-author", "dc.creator", "dcterms.creator",
+                 "sailthru.author", "byl", "twitter:creator")  # fmt: skip
+_TIME_METAS = (
+    "article:published_time", "article:published", "og:article:published_time",
+    "og:published_time", "article.published", "datepublished", "parsely-pub-date", "pubdate",
+    "publishdate", "publish-date", "publish_date", "publication_date", "published_at",
+    "published_time", "published_time_telegram", "article:post_date", "sailthru.date", "date",
+    "dc.date.issued", "dc.date", "dcterms.issued", "dcterms.date", "dcterms.created",
+    "article:created", "created", "og:pubdate", "originalpublicationdate", "datecreated",
+)  # fmt: skip
+_SEPARATOR = re.compile(r"\s+[|\-–—:·•»]\s+|\s*\|\s*")
+_BY = re.compile(r"^\W*(?:(?:written|story|text|words|reporting|posted)\s+)?by\b:?\s*|"
+                 r"^\W*(?:author|reporter|writer)s?\s*:\s*", re.IGNORECASE)  # fmt: skip
+_AFTER_AUTHOR = re.compile(r"\s+[|·•]\s+.*|\s*\b(?:published|updated|posted)\b.*", re.IGNORECASE)
+_AUTHOR_TAGS = ("a", "address", "div", "li", "p", "span")
+_ABOUT_AUTHOR = re.compile(r"bio|box|about|avatar|comment|image|photo", re.IGNORECASE)
+_CHANGED = re.compile(r"updat|modif|chang", re.IGNORECASE)
+_FAR_FROM_REPORT = frozenset({"comments", "related stories", "sidebar", "footer", "newsletter",
+                              "advertisement", "menu", "cookie notice"})  # fmt: skip
+_LONGEST_DATE_LINE = 25
+_NEAR_TITLE = 4
+
+
+def read_metadata(root: HtmlElement, blocks: Sequence[Block], reasons: Sequence[str]) -> Known:
+    """Return what the page says of itself; a field that it does not give is "".
+
+    Args:
+        root: the page.
+        blocks: its visible words.
+        reasons: what each block was taken for, "" for a paragraph of the report.
+    """
+    data = _article_data(root)
+    metas = _metas(root)
+    outlet = _first(_name_of(data.get("publisher")), *(metas.get(name) for name in _OUTLET_METAS))
+    title, from_title = _title(root, data, metas, outlet)
+    published = _published(root, data, metas, _date_lines(blocks, reasons, title))
+    return Known(
+        "",
+        outlet=outlet or from_title,
+        title=title,
+        url=_url(root, data, metas),
+        author=_author(root, data, metas, blocks, reasons),
+        published_at=published[0],
+        precision=published[1],
+    )
+
+
+def _first(*words: str | None) -> str:
+    return next((tidy for word in words if word and (tidy := normalise(word))), "")
+
+
+def _metas(root: HtmlElement) -> dict[str, str]:
+    """Return the contents of the meta elements by name; the first of a name counts."""
+    metas: dict[str, str] = {}
+    for element in root.iter("meta"):
+        content = element.get("content")
+        for key in ("property", "name", "itemprop"):
+            name = element.get(key)
+            if name and content:
+                metas.setdefault(name.strip().lower(), content)
+    return metas
+
+
+def _article_data(root: HtmlElement) -> dict[str, Any]:
+    """Return the page's JSON-LD article, {} without one."""
+    for script in root.iter("script"):
+        words = script.text or ""
+        if "ld+json" not in (script.get("type") or "").lower() or len(words) > _MOST_DATA:
+            continue
+        try:
+            data = json.loads(words.strip().removeprefix("<!--").removesuffix("-->"), strict=False)
+        except (ValueError, RecursionError):
+            continue  # broken data is common, and the page says the same elsewhere
+        for node in _nodes(data):
+            kinds = node.get("@type")
+            named = kinds if isinstance(kinds, list) else [kinds]
+            if any(isinstance(kind, str) and _ARTICLE.search(kind) for kind in named):
+                return node
+    return {}
+
+
+def _nodes(data: Any) -> Iterator[dict[str, Any]]:
+    """Give every object in JSON-LD data, outermost first."""
+    waiting = [data]
+    for _ in range(_MOST_NODES):
+        if not waiting:
+            return
+        node = waiting.pop(0)
+        if isinstance(node, dict):
+            yield node
+            waiting += [value for value in node.values() if isinstance(value, (dict, list))]
+        elif isinstance(node, list):
+            waiting += node
+
+
+def _name_of(value: Any) -> str:
+    """Return the names that a JSON-LD person, organisation, list or string gives."""
+    if isinstance(value, str):
+        return "" if value.startswith(("http:", "https:", "@")) else html.unescape(value)
+    if isinstance(value, dict):
+        return _name_of(value.get("name"))
+    if isinstance(value, list):
+        return ", ".join(dict.fromkeys(name for item in value[:20] if (name := _name_of(item))))
+    return ""
+
+
+def _title(
+    root: HtmlElement, data: dict[str, Any], metas: dict[str, str], outlet: str
+) -> tuple[str, str]:
+    """Return the headline without the site's name, and the name that the page title adds to it."""
+    heads = [normalise("".join(head.itertext())) for head in root.iter("h1")]
+    element = root.find(".//head/title")
+    full = normalise(element.text or "") if element is not None else ""
+    said = [_name_of(data.get("headline")), *(metas.get(name) for name in _TITLE_METAS)]
+    # Sites put their own name into an h1 too: only one that the page title repeats is a headline.
+    shown = next((head for head in heads if head and head in full), "")
+    title = _without(_first(*said, shown), outlet)
+    if not title:
+        title = _without(full, outlet) or _first(*heads)
+        return (title, "") if title != full else _split(full, outlet)
+    return title, _beside(full, title)
+
+
+def _beside(full: str, title: str) -> str:
+    """Return the site's name that "Headline - Site" or "Site: Headline" adds to the headline."""
+    if full.startswith(title):
+        parts = _SEPARATOR.split(full[len(title) :])
+        return normalise(parts[-1]) if len(parts) > 1 else ""
+    site = full[: -len(title)].strip(" :|-–—·»") if full.endswith(title) else ""
+    return site if site.count(" ") < 5 else ""
+
+
+def _without(title: str, outlet: str) -> str:
+    """Cut the outlet's name off either end of a title."""
+    pieces = [(match.start(), match.end()) for match in _SEPARATOR.finditer(title)]
+    for start, end in pieces:
+        if outlet and title[end:].casefold() == outlet.casefold():
+            return title[:start]
+        if outlet and title[:start].casefold() == outlet.casefold():
+            return title[end:]
+    return title
+
+
+def _split(full: str, outlet: str) -> tuple[str, str]:
+    """Part "Headline | Site" when nothing else on the page names the site."""
+    match = re.search(r"\s+\|\s+([^|]{2,40})$|\s+[-–—]\s+([A-Z][^|–—]{2,30})$", full)
+    if outlet or not match:
+        return full, ""
+    return full[: match.start()], match[1] or match[2]
+
+
+def _url(root: HtmlElement, data: dict[str, Any], metas: dict[str, str]) -> str:
+    links = [link.get("href") for link in root.iter("link") if link.get("rel") == "canonical"]
+    main = data.get("mainEntityOfPage")
+    stated = [data.get("url"), main.get("@id") if isinstance(main, dict) else main]
+    for address in (*links, metas.get("og:url"), *stated):
+        if isinstance(address, str) and re.match(r"https?://[^\s<>\"]+$", address.strip()):
+            return address.strip()
+    return ""
+
+
+def _author(
+    root: HtmlElement,
+    data: dict[str, Any],
+    metas: dict[str, str],
+    blocks: Sequence[Block],
+    reasons: Sequence[str],
+) -> str:
+    """Return the byline, as printed but for its "By"."""
+    stated = [_name_of(metas[name]) for name in _AUTHOR_METAS if name in metas]
+    author = _first(_name_of(data.get("author")), *stated)
+    if author:
+        return _bare(author)
+    for marked in (_is_author, _is_byline):
+        for element in filter(marked, root.iter(*_AUTHOR_TAGS)):
+            words = _bare(normalise(" ".join(element.itertext())))
+            if words and words.count(" ") < 8 and not parse_published(words):
+                return words
+    for block, reason in zip(blocks, reasons, strict=True):
+        for piece in re.split(r"\s+[|·•]\s+", block.text) if reason else ():
+            if len(piece) < 120 and (_BY.match(piece) or reason == "byline"):
+                named = _bare(piece)
+                if named and not parse_published(named):
+                    return named
+    return ""
+
+
+def _is_author(element: HtmlElement) -> bool:
+    return "author" in (element.get("rel"), element.get("itemprop"))
+
+
+def _is_byline(element: HtmlElement) -> bool:
+    names: str = element.get("class") or ""
+    if _ABOUT_AUTHOR.search(names):
+        return False
+    words: str = element.text_content()
+    return "byline" in names.lower() or ("author" in names.lower() and _BY.match(words) is not None)
+
+
+def _bare(words: str) -> str:
+    return normalise(_AFTER_AUTHOR.sub("", _BY.sub("", words))).strip(" -–—|,;:")
+
+
+def _date_lines(blocks: Sequence[Block], reasons: Sequence[str], title: str) -> list[str]:
+    """Return the short lines that may show the date: under the headline, at the end, above it.
+
+    Far above the headline sites print what day it is today.
+    """
+    first = next((i for i, reason in enumerate(reasons) if not reason), len(blocks))
+    last = max((i for i, reason in enumerate(reasons) if not reason), default=0)
+    heads = (i for i in range(first) if reasons[i] == "title" or blocks[i].text == title)
+    head = max(heads, default=0)
+    above = range(max(0, head - _NEAR_TITLE), head)
+    order = [*range(head, first), *range(last + 1, len(blocks)), *above]
+    return [
+        blocks[i].text
+        for i in order
+        if reasons[i]
+        and reasons[i] not in _FAR_FROM_REPORT
+        and blocks[i].text.count(" ") < _LONGEST_DATE_LINE
+    ]
+
+
+def _published(
+    root: HtmlElement, data: dict[str, Any], metas: dict[str, str], lines: Sequence[str]
+) -> tuple[str, str]:
+    """Return when the page was published, as the best source says; ("", "") when none does.
+
+    A later source only adds the hour to a day that an earlier one gives.
+    """
+    stated = [data.get("datePublished"), data.get("dateCreated")]
+    stated += [metas.get(name) for name in _TIME_METAS]
+    words = [word for word in stated if isinstance(word, str)] + _times(root) + list(lines)
+    moments = [moment for word in words if (moment := parse_published(word))]
+    if not moments:
+        return _by_htmldate(root)
+    best = moments[0]
+    for moment in moments[1:]:
+        if len(moment[0]) > len(best[0]) and moment[0].startswith(best[0]):
+            best = moment
+    return best
+
+
+def _times(root: HtmlElement) -> list[str]:
+    """Return the times of the page's elements, those marked as publication first."""
+    marked: list[str] = []
+    others: list[str] = []
+    for element in root.iter():
+        names = f"{element.get('itemprop') or ''} {element.get('class') or ''}"
+        value = element.get("datetime") if element.tag == "time" else None
+        if element.get("itemprop") == "datePublished":
+            shown = normalise("".join(element.itertext()))
+            marked += filter(None, (value, element.get("content"), element.get("title"), shown))
+        elif value and ("publish" in names or element.get("pubdate") is not None):
+            marked.append(value)
+        elif value and not _CHANGED.search(names):
+            others.append(value)
+    return marked + others
+
+
+def _by_htmldate(root: HtmlElement) -> tuple[str, str]:
+    """Ask htmldate for the day, when nothing on the page says it plainly."""
+    from htmldate import find_date
+
+    day = find_date(root, original_date=True, extensive_search=False)
+    return (day, "day") if day else ("", "")

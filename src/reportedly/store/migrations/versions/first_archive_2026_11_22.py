@@ -1,0 +1,363 @@
+"""The first archive: reports, accounts as JSON and as rows, judgements, relations, the indexes."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from alembic import op
+
+from reportedly.store import dialect
+
+revision = "2026_11_22"
+down_revision = None
+
+_NUMBER: sa.Double[float] = sa.Double().with_variant(sa.REAL(), "sqlite")
+
+
+def upgrade() -> None:
+    """Make every table, then the full-text indexes."""
+    _reports()
+    _attributions()
+    _claims()
+    _events()
+    _entities()
+    _remarks()
+    _relations()
+    for statement in dialect.full_text_ddl():
+        op.execute(statement)
+
+
+def _reports() -> None:
+    op.create_table(
+        "documents",
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("outlet", sa.Text(), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("url", sa.Text(), nullable=False),
+        sa.Column("author", sa.Text(), nullable=False),
+        sa.Column("published_at", sa.Text(), nullable=False),
+        sa.Column("precision", sa.Text(), nullable=False),
+        sa.Column("published_from", sa.Text(), nullable=True),
+        sa.Column("language", sa.Text(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("chrome", sa.Text(), nullable=False),
+        sa.Column("dateline", sa.Text(), nullable=False),
+        sa.Column("read_from", sa.Text(), nullable=False),
+        sa.Column("sha256", sa.Text(), nullable=False),
+        sa.Column("added_at", sa.Text(), nullable=False),
+        sa.CheckConstraint(
+            "precision IN ('', 'second', 'minute', 'hour', 'day', 'month', 'year')",
+            name="ck_documents_precision",
+        ),
+        sa.CheckConstraint("length(id) = 17", name="ck_documents_id"),
+        sa.CheckConstraint("length(sha256) = 64", name="ck_documents_sha256"),
+        sa.PrimaryKeyConstraint("number", name="pk_documents"),
+        sa.UniqueConstraint("id", name="uq_documents_id"),
+        sqlite_strict=True,
+    )
+    op.create_index("ix_documents_url", "documents", ["url"])
+    op.create_index("ix_documents_published_from", "documents", ["published_from"])
+    op.create_table(
+        "accounts",
+        sa.Column("document_id", sa.Text(), nullable=False),
+        sa.Column("reader", sa.Text(), nullable=False),
+        sa.Column("made_at", sa.Text(), nullable=False),
+        sa.Column("account", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["document_id"], ["documents.id"], name="fk_accounts_document_id", ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("document_id", name="pk_accounts"),
+        sqlite_strict=True,
+    )
+
+
+def _attributions() -> None:
+    op.create_table(
+        "attributions",
+        sa.Column("document_id", sa.Text(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("source", sa.Text(), nullable=False),
+        sa.Column("cue", sa.Text(), nullable=False),
+        sa.Column("content", sa.Text(), nullable=False),
+        sa.Column("parent", sa.Text(), nullable=True),
+        sa.Column("named", sa.Integer(), nullable=True),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("modality", sa.Text(), nullable=False),
+        sa.Column("quote", sa.Text(), nullable=False),
+        sa.Column("antecedent", sa.Text(), nullable=True),
+        sa.Column("confidence", _NUMBER, nullable=False),
+        sa.CheckConstraint(
+            "kind IN ('person', 'group', 'organisation', 'outlet', 'document', 'unknown')",
+            name="ck_attributions_kind",
+        ),
+        sa.CheckConstraint(
+            "modality IN ('asserted', 'denied', 'hedged')", name="ck_attributions_modality"
+        ),
+        sa.CheckConstraint(
+            "quote IN ('direct', 'indirect', 'mixed')", name="ck_attributions_quote"
+        ),
+        sa.CheckConstraint("confidence BETWEEN 0 AND 1", name="ck_attributions_confidence"),
+        sa.CheckConstraint("named IN (0, 1)", name="ck_attributions_named"),
+        sa.ForeignKeyConstraint(
+            ["document_id", "parent"],
+            ["attributions.document_id", "attributions.id"],
+            name="fk_attributions_document_id_parent",
+            ondelete="CASCADE",
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["document_id"],
+            ["documents.id"],
+            name="fk_attributions_document_id",
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("document_id", "id", name="pk_attributions"),
+        sa.UniqueConstraint("document_id", "position", name="uq_attributions_document_id_position"),
+        sqlite_strict=True,
+    )
+
+
+def _claims() -> None:
+    op.create_table(
+        "claims",
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("document_id", sa.Text(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("content", sa.Text(), nullable=False),
+        sa.Column("sources", sa.Text(), nullable=False),
+        sa.Column("stance", sa.Text(), nullable=False),
+        sa.Column("attribution", sa.Text(), nullable=False),
+        sa.Column("time_start", sa.Text(), nullable=True),
+        sa.Column("time_end", sa.Text(), nullable=True),
+        sa.Column("time_precision", sa.Text(), nullable=True),
+        sa.Column("time_text", sa.Text(), nullable=True),
+        sa.CheckConstraint("stance IN ('asserted', 'denied', 'hedged')", name="ck_claims_stance"),
+        sa.CheckConstraint(
+            "time_precision IN ('second', 'minute', 'hour', 'day', 'week', 'month', 'year')",
+            name="ck_claims_time_precision",
+        ),
+        sa.ForeignKeyConstraint(
+            ["document_id", "attribution"],
+            ["attributions.document_id", "attributions.id"],
+            name="fk_claims_document_id_attribution",
+            ondelete="CASCADE",
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["document_id"], ["documents.id"], name="fk_claims_document_id", ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("number", name="pk_claims"),
+        sa.UniqueConstraint("document_id", "position", name="uq_claims_document_id_position"),
+        sa.UniqueConstraint("id", name="uq_claims_id"),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "links",
+        sa.Column("claim_id", sa.Text(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("named", sa.Integer(), nullable=True),
+        sa.Column("inferred", sa.Integer(), nullable=False),
+        sa.Column("attribution", sa.Text(), nullable=True),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.CheckConstraint(
+            "kind IN ('person', 'group', 'organisation', 'outlet', 'document', 'unknown')",
+            name="ck_links_kind",
+        ),
+        sa.CheckConstraint("inferred IN (0, 1)", name="ck_links_inferred"),
+        sa.CheckConstraint("named IN (0, 1)", name="ck_links_named"),
+        sa.ForeignKeyConstraint(
+            ["claim_id"], ["claims.id"], name="fk_links_claim_id", ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("claim_id", "position", name="pk_links"),
+        sqlite_strict=True,
+    )
+
+
+def _events() -> None:
+    op.create_table(
+        "events",
+        sa.Column("document_id", sa.Text(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("type", sa.Text(), nullable=False),
+        sa.Column("trigger", sa.Text(), nullable=False),
+        sa.Column("actor", sa.Text(), nullable=False),
+        sa.Column("recipient", sa.Text(), nullable=False),
+        sa.Column("intermediary", sa.Text(), nullable=False),
+        sa.Column("content", sa.Text(), nullable=False),
+        sa.Column("place", sa.Text(), nullable=False),
+        sa.Column("modality", sa.Text(), nullable=False),
+        sa.Column("attribution", sa.Text(), nullable=True),
+        sa.Column("time_start", sa.Text(), nullable=True),
+        sa.Column("time_end", sa.Text(), nullable=True),
+        sa.Column("time_precision", sa.Text(), nullable=True),
+        sa.Column("time_text", sa.Text(), nullable=True),
+        sa.CheckConstraint(
+            "modality IN ('actual', 'future', 'conditional', 'negated', 'refused', "
+            "'promised', 'threatened')",
+            name="ck_events_modality",
+        ),
+        sa.CheckConstraint(
+            "time_precision IN ('second', 'minute', 'hour', 'day', 'week', 'month', 'year')",
+            name="ck_events_time_precision",
+        ),
+        sa.ForeignKeyConstraint(
+            ["document_id", "attribution"],
+            ["attributions.document_id", "attributions.id"],
+            name="fk_events_document_id_attribution",
+            ondelete="CASCADE",
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["document_id"], ["documents.id"], name="fk_events_document_id", ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("document_id", "id", name="pk_events"),
+        sa.UniqueConstraint("document_id", "position", name="uq_events_document_id_position"),
+        sqlite_strict=True,
+    )
+
+
+def _entities() -> None:
+    op.create_table(
+        "entities",
+        sa.Column("document_id", sa.Text(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("aliases", sa.Text(), nullable=False),
+        sa.CheckConstraint(
+            "kind IN ('person', 'group', 'organisation', 'outlet', 'state', 'place', 'unknown')",
+            name="ck_entities_kind",
+        ),
+        sa.ForeignKeyConstraint(
+            ["document_id"], ["documents.id"], name="fk_entities_document_id", ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("document_id", "id", name="pk_entities"),
+        sa.UniqueConstraint("document_id", "position", name="uq_entities_document_id_position"),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "mentions",
+        sa.Column("document_id", sa.Text(), nullable=False),
+        sa.Column("entity", sa.Text(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("starts", sa.Integer(), nullable=False),
+        sa.Column("ends", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["document_id", "entity"],
+            ["entities.document_id", "entities.id"],
+            name="fk_mentions_document_id_entity",
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("document_id", "entity", "position", name="pk_mentions"),
+        sqlite_strict=True,
+    )
+
+
+def _remarks() -> None:
+    op.create_table(
+        "gaps",
+        sa.Column("document_id", sa.Text(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("starts", sa.Integer(), nullable=False),
+        sa.Column("ends", sa.Integer(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["document_id"], ["documents.id"], name="fk_gaps_document_id", ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("document_id", "position", name="pk_gaps"),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "relays",
+        sa.Column("document_id", sa.Text(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("outlet", sa.Text(), nullable=False),
+        sa.Column("cue", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["document_id"], ["documents.id"], name="fk_relays_document_id", ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("document_id", "position", name="pk_relays"),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "judgements",
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("document_id", sa.Text(), nullable=False),
+        sa.Column("subject", sa.Text(), nullable=False),
+        sa.Column("verdict", sa.Text(), nullable=False),
+        sa.Column("before", sa.Text(), nullable=False),
+        sa.Column("after", sa.Text(), nullable=False),
+        sa.Column("by", sa.Text(), nullable=False),
+        sa.Column("at", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["document_id"], ["documents.id"], name="fk_judgements_document_id", ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("number", name="pk_judgements"),
+        sa.UniqueConstraint("id", name="uq_judgements_id"),
+        sqlite_strict=True,
+    )
+    op.create_index("ix_judgements_document_id", "judgements", ["document_id"])
+
+
+def _relations() -> None:
+    op.create_table(
+        "relations",
+        sa.Column("later", sa.Text(), nullable=False),
+        sa.Column("earlier", sa.Text(), nullable=False),
+        sa.Column("type", sa.Text(), nullable=False),
+        sa.Column("score", _NUMBER, nullable=False),
+        sa.Column("reasons", sa.Text(), nullable=False),
+        sa.CheckConstraint(
+            "type IN ('repost', 'trimmed_repost', 'relay', 'translation_relay', "
+            "'cites', 'corrects')",
+            name="ck_relations_type",
+        ),
+        sa.CheckConstraint("score BETWEEN 0 AND 1", name="ck_relations_score"),
+        sa.ForeignKeyConstraint(
+            ["earlier"], ["documents.id"], name="fk_relations_earlier", ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["later"], ["documents.id"], name="fk_relations_later", ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("later", "earlier", "type", name="pk_relations"),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "corroborations",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("statement", sa.Text(), nullable=False),
+        sa.Column("origins", sa.Text(), nullable=False),
+        sa.Column("reasons", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_corroborations"),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "corroboration_members",
+        sa.Column("corroboration", sa.Text(), nullable=False),
+        sa.Column("claim_id", sa.Text(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["claim_id"],
+            ["claims.id"],
+            name="fk_corroboration_members_claim_id",
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["corroboration"],
+            ["corroborations.id"],
+            name="fk_corroboration_members_corroboration",
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("corroboration", "claim_id", name="pk_corroboration_members"),
+        sqlite_strict=True,
+    )

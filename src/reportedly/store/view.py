@@ -1,0 +1,288 @@
+"""A View gives back what the archive keeps; it cannot change it.
+
+Every answer is of one moment of the archive, whatever others add or remove meanwhile.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Engine,
+    RowMapping,
+    Select,
+    Table,
+    func,
+    select,
+)
+
+from reportedly.claims import Judgement, Modality, SourcedAccount, account_from_dict
+from reportedly.documents.document import Document, document_from_dict
+from reportedly.errors import ReportNotFound
+from reportedly.store import dialect
+from reportedly.store.query import Term, parse_query
+from reportedly.store.tables import accounts, claims, documents, gaps, judgements, relays
+from reportedly.store.types import MATCH_END, MATCH_START
+
+_NEAREST = 3
+_MARKED = re.compile(f"{MATCH_START}([^{MATCH_END}]*){MATCH_END}")
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRow:
+    """One report in a list.
+
+    Args:
+        id: of the report, as all that follow see :class:`reportedly.documents.document.Document`.
+        outlet: who published it.
+        title: its headline.
+        published_at: when it was published.
+        claims: how many claims its account holds.
+        gaps: how many places in it were not understood.
+        relays: the outlets that it passes on.
+        added_at: when the archive took it, ISO 8601 in UTC.
+    """
+
+    id: str
+    outlet: str
+    title: str
+    published_at: str
+    claims: int
+    gaps: int
+    relays: tuple[str, ...]
+    added_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """Words around a match: pieces in text order, each with whether it is the match itself."""
+
+    pieces: tuple[tuple[str, bool], ...]
+
+    def __str__(self) -> str:
+        return "".join(words for words, _ in self.pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportHit:
+    """A report that holds all words searched for; ``rank`` is BM25, lower is better."""
+
+    id: str
+    outlet: str
+    title: str
+    published_at: str
+    excerpt: Excerpt
+    rank: float
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimHit:
+    """A claim whose content or sources hold all words searched for; ``rank`` as for reports."""
+
+    id: str
+    document_id: str
+    content: str
+    crumbs: str
+    stance: Modality
+    rank: float
+
+
+Hit: TypeAlias = ReportHit | ClaimHit
+
+
+class View:
+    """Reads the archive; made by :meth:`reportedly.store.store.Store.view`."""
+
+    def __init__(self, engine: Engine, path: Path) -> None:
+        self._engine = engine
+        self._path = path
+
+    def document(self, document_id: str) -> Document:
+        """Return the report with this whole id.
+
+        Raises:
+            ReportNotFound: when there is none.
+        """
+        row = self._one(select(documents).where(documents.c.id == document_id), document_id)
+        return document_from_dict(row)
+
+    def account(self, document_id: str) -> SourcedAccount:
+        """Return the account of the report with this whole id.
+
+        Raises:
+            ReportNotFound: when there is none.
+        """
+        question = select(accounts.c.account).where(accounts.c.document_id == document_id)
+        return account_from_dict(self._one(question, document_id)["account"], document_id)
+
+    def report(self, document_id: str) -> ReportRow:
+        """Return what a list says of the report with this whole id.
+
+        Raises:
+            ReportNotFound: when there is none.
+        """
+        with self._reading() as connection:
+            found = _listed(connection, _LIST.where(documents.c.id == document_id))
+        if not found:
+            raise unknown(document_id)
+        return found[0]
+
+    def list(self, limit: int | None = None) -> tuple[ReportRow, ...]:
+        """Return the newest ``limit`` reports, or all; undated ones come last."""
+        question = _LIST.order_by(
+            documents.c.published_from.desc().nulls_last(), documents.c.number.desc()
+        )
+        with self._reading() as connection:
+            return _listed(connection, question.limit(limit))
+
+    def search(self, query: str, limit: int = 20) -> tuple[Hit, ...]:
+        """Return the ``limit`` best reports that hold all words of ``query``, then the best claims.
+
+        Reports are searched by headline, outlet, byline and text, claims by content and sources;
+        case and accents do not matter. :func:`reportedly.store.query.parse_query` says what a
+        query may hold.
+
+        Raises:
+            ValueError: when the query holds no word, or too many.
+        """
+        terms = parse_query(query)
+        with self._reading() as connection:
+            reports = connection.execute(_matching_reports(terms, limit)).mappings().all()
+            found = connection.execute(_matching_claims(terms, limit)).mappings().all()
+        return (*(_report_hit(row) for row in reports), *(_claim_hit(row) for row in found))
+
+    def resolve(self, name: str) -> str:
+        """Return the id of the one report that was published at ``name`` or whose id begins so.
+
+        Raises:
+            ReportNotFound: when there is none, or several; it names those that come near.
+        """
+        with self._reading() as connection:
+            found = _named(connection, name)
+            near = () if found else _nearest(connection, name)
+        if not found:
+            raise unknown(name, near)
+        if len(found) > 1:
+            raise _ambiguous(name, found)
+        return found[0]
+
+    def judgements(self, document_id: str) -> tuple[Judgement, ...]:
+        """Return what was decided about a report's reading, in order of decision."""
+        wanted = [judgements.c[name] for name in Judgement.__slots__]
+        question = select(*wanted).where(judgements.c.document_id == document_id)
+        with self._reading() as connection:
+            rows = connection.execute(question.order_by(judgements.c.number)).mappings().all()
+        return tuple(Judgement(**row) for row in rows)
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with dialect.failures_of(self._path), self._engine.begin() as connection:
+            yield connection
+
+    def _one(self, question: Select[Any], document_id: str) -> Mapping[str, Any]:
+        with self._reading() as connection:
+            row = connection.execute(question).mappings().one_or_none()
+        if row is None:
+            raise unknown(document_id)
+        return dict(row)
+
+
+def unknown(document_id: str, near: Iterable[str] = ()) -> ReportNotFound:
+    """Return the error for an id that no report has, with the ids that come ``near``."""
+    if near := ", ".join(near):
+        remedy = f"the nearest are {near}"
+    else:
+        remedy = "`reportedly list` shows the ids"
+    return ReportNotFound(document_id or '""', "no report in the archive has this id", remedy)
+
+
+def _ambiguous(name: str, found: Sequence[str]) -> ReportNotFound:
+    shown = ", ".join(found[:_NEAREST]) + (", …" if len(found) > _NEAREST else "")
+    problem = f"stands for {len(found)} reports: {shown}"
+    return ReportNotFound(name or '""', problem, "give more of an id")
+
+
+def _beginning_with(connection: Connection, prefix: str) -> Sequence[str]:
+    # "~" comes after every digit and letter of an id, so the index on ids serves.
+    range_ = documents.c.id.between(prefix, prefix + "~")
+    return connection.execute(select(documents.c.id).where(range_).order_by("id")).scalars().all()
+
+
+def _named(connection: Connection, name: str) -> Sequence[str]:
+    """Return the ids of the reports published at ``name``, or else those that begin so."""
+    published = select(documents.c.id).where(documents.c.url == name, documents.c.url != "")
+    ids = connection.execute(published.order_by(documents.c.number)).scalars().all()
+    return ids or _beginning_with(connection, name)
+
+
+def _nearest(connection: Connection, prefix: str) -> Sequence[str]:
+    """Return a few ids that share the longest beginning with ``prefix``, at least three digits."""
+    for length in range(len(prefix) - 1, 2, -1):
+        if found := _beginning_with(connection, prefix[:length]):
+            return found[:_NEAREST]
+    return ()
+
+
+def _count_of(table: Table) -> ColumnElement[int]:
+    counted = select(func.count()).select_from(table)
+    return counted.where(table.c.document_id == documents.c.id).scalar_subquery()
+
+
+_HEAD = (documents.c.id, documents.c.outlet, documents.c.title, documents.c.published_at)
+_LIST = select(
+    *_HEAD,
+    _count_of(claims).label("claims"),
+    _count_of(gaps).label("gaps"),
+    documents.c.added_at,
+)
+
+
+def _listed(connection: Connection, question: Select[Any]) -> tuple[ReportRow, ...]:
+    rows = connection.execute(question).mappings().all()
+    outlets: dict[str, list[str]] = defaultdict(list)
+    relayed = select(relays.c.document_id, relays.c.outlet)
+    relayed = relayed.where(relays.c.document_id.in_(question.with_only_columns(documents.c.id)))
+    for document_id, outlet in connection.execute(
+        relayed.order_by(relays.c.document_id, relays.c.position)
+    ):
+        outlets[document_id].append(outlet)
+    return tuple(ReportRow(**row, relays=tuple(outlets[row["id"]])) for row in rows)
+
+
+def _matching_reports(terms: Sequence[Term], limit: int) -> Select[Any]:
+    return dialect.matching(documents, _HEAD, terms, limit)
+
+
+def _matching_claims(terms: Sequence[Term], limit: int) -> Select[Any]:
+    shown = ("id", "document_id", "content", "sources", "stance")
+    return dialect.matching(claims, [claims.c[name] for name in shown], terms, limit)
+
+
+def _report_hit(row: RowMapping) -> ReportHit:
+    head = {column.name: row[column.name] for column in _HEAD}
+    return ReportHit(**head, excerpt=_excerpt(row["snippet"]), rank=row["rank"])
+
+
+def _claim_hit(row: RowMapping) -> ClaimHit:
+    return ClaimHit(
+        id=row["id"],
+        document_id=row["document_id"],
+        content=row["content"],
+        crumbs=row["sources"],
+        stance=Modality(row["stance"]),
+        rank=row["rank"],
+    )
+
+
+def _excerpt(snippet: str) -> Excerpt:
+    pieces = _MARKED.split(snippet)
+    marked = ((words, bool(place % 2)) for place, words in enumerate(pieces))
+    return Excerpt(tuple((words, match) for words, match in marked if words))

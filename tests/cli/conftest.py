@@ -1,0 +1,124 @@
+"""An archive of invented reports, and the command line as a person meets it."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import struct
+import subprocess
+import sys
+import termios
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from reportedly.claims import (
+    Attribution,
+    Chain,
+    Claim,
+    Link,
+    Modality,
+    Relay,
+    SourcedAccount,
+    SourceKind,
+    claim_id,
+)
+from reportedly.cli.main import app
+from reportedly.documents.document import Document
+from reportedly.store.store import Store
+
+TEXT = "The weir at Orrin has cracked, the [bold]lock keeper[/bold] denied on Friday."
+
+
+def _report(number: int) -> Document:
+    return Document(
+        TEXT,
+        outlet="Orrin\tHerald" if number else "Velim Post",
+        title=f"Weir {number}\x1b[31m [red]cracks[/red]",
+        url=f"https://herald.example/{number}",
+        published_at=f"2024-05-0{number + 1}",
+        precision="day",
+        language="en",
+    )
+
+
+def _account(document: Document) -> SourcedAccount:
+    content = ((0, 29),)
+    outlet = Link(document.outlet, SourceKind.OUTLET, named=True)
+    keeper = Link("the lock keeper", SourceKind.PERSON, named=False, attribution="A1")
+    claim = Claim(
+        claim_id(document.id, content),
+        TEXT[0:29],
+        content,
+        Chain((outlet, keeper)),
+        Modality.DENIED,
+        "A1",
+    )
+    return SourcedAccount(
+        document.id,
+        attributions=(Attribution("A1", ((31, 58),), ((59, 65),), content, named=False),),
+        claims=(claim,),
+        relays=(Relay("Radio Karsk", ()),),
+    )
+
+
+@pytest.fixture
+def reports() -> list[Document]:
+    """Return the reports of the archive, oldest first; their words are hostile to terminals."""
+    return [_report(0), _report(1)]
+
+
+@pytest.fixture
+def archive(tmp_path: Path, reports: list[Document]) -> Path:
+    """Return an archive that holds two reports."""
+    path = tmp_path / "archive.db"
+    with Store(path, create=True) as store:
+        for document in reports:
+            store.writer().add(document, _account(document))
+    return path
+
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def run(archive: Path) -> Run:
+    """Return what runs a command on the archive, its output piped."""
+
+    def invoke(command: str, *arguments: str) -> Result:
+        return CliRunner().invoke(app, [command, "--db", str(archive), *arguments])
+
+    return invoke
+
+
+@pytest.fixture
+def on_terminal(archive: Path) -> Callable[..., tuple[int, str]]:
+    """Return what runs a command on the archive in a terminal of 80 columns."""
+
+    def invoke(command: str, *arguments: str, typed: str = "") -> tuple[int, str]:
+        ours, theirs = pty.openpty()
+        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+        process = subprocess.Popen(
+            [sys.executable, "-m", "reportedly", command, "--db", str(archive), *arguments],
+            stdin=theirs,
+            stdout=theirs,
+            stderr=theirs,
+            env={**os.environ, "TERM": "xterm-256color"},
+        )
+        os.close(theirs)
+        os.write(ours, typed.encode())
+        shown = b""
+        try:
+            # The end of a terminal is an error on Linux, an empty read elsewhere.
+            while piece := os.read(ours, 4096):
+                shown += piece
+        except OSError:
+            pass
+        finally:
+            os.close(ours)
+        return process.wait(timeout=60), shown.decode()
+
+    return invoke

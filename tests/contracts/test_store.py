@@ -1,0 +1,455 @@
+"""What every archive promises, whatever it is kept in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from reportedly.claims import (
+    Attribution,
+    Chain,
+    Claim,
+    Entity,
+    EntityKind,
+    Event,
+    EventModality,
+    Gap,
+    Judgement,
+    Link,
+    Modality,
+    Precision,
+    Quote,
+    Relay,
+    SourcedAccount,
+    SourceKind,
+    Span,
+    Spans,
+    TimeInterval,
+    claim_id,
+)
+from reportedly.documents.document import Chrome, Dateline, Document
+from reportedly.errors import ArchiveError, ReportNotFound
+from reportedly.store.store import Store
+from reportedly.store.view import ClaimHit, ReportHit
+
+TEXT = (
+    "The harbour of Velim closed on Tuesday after a crane fell, its master told Radio Karsk.\n\n"
+    "“We don't know why it fell,” she said. A café-owner denied that ro-ro ferries had hit it."
+)
+
+
+def report(number: int = 0, **fields: Any) -> Document:
+    """Return an invented report, each number another one."""
+    told = {"outlet": "Karsk Courier", "title": f"Harbour closed {number}", **fields}
+    return Document(TEXT, url=f"https://courier.example/{number}", **told)
+
+
+def account_of(document: Document) -> SourcedAccount:
+    """Return an account of an invented report: one claim, two links, one relay, one gap."""
+    content = ((0, 56),)
+    chain = Chain(
+        (
+            Link(document.outlet, SourceKind.OUTLET, named=True),
+            Link("the harbour master", SourceKind.PERSON, named=False, attribution="A1"),
+        )
+    )
+    claim = Claim(
+        claim_id(document.id, content), TEXT[0:56], content, chain, Modality.ASSERTED, "A1"
+    )
+    return SourcedAccount(
+        document.id,
+        attributions=(Attribution("A1", ((58, 68),), ((69, 73),), content, named=False),),
+        claims=(claim,),
+        gaps=(Gap((89, 128), "no speaker found"),),
+        relays=(Relay("Radio Karsk", ((74, 85),)),),
+    )
+
+
+def add(store: Store, *documents: Document) -> None:
+    """Add reports with their accounts."""
+    for document in documents:
+        assert store.writer().add(document, account_of(document))
+
+
+# Any string that Python can hold: NUL, lone surrogates, non-characters and all.
+_words = st.text(st.characters(), max_size=12) | st.sampled_from(
+    ["\x00", "\x02a\x03", "\ufdd0", "\ufdd0d800", "\ud800", "a\udfffb\x00"]
+)
+_maybe = st.none() | _words
+_span: st.SearchStrategy[Span] = st.tuples(st.integers(0, 49), st.integers(50, 99))
+_spans: st.SearchStrategy[Spans] = st.lists(_span, max_size=3).map(tuple)
+_some_spans: st.SearchStrategy[Spans] = st.lists(_span, min_size=1, max_size=3).map(tuple)
+_time = st.none() | st.builds(
+    lambda ends, precision, words: TimeInterval(min(ends), max(ends), precision, words),
+    st.tuples(_words, _words),
+    st.sampled_from(Precision),
+    _words,
+)
+_documents = st.builds(
+    Document,
+    text=_words,
+    outlet=_words,
+    title=_words,
+    url=_words,
+    author=_words,
+    published_at=_words | st.sampled_from(["2024-03-09T10:00+03:00", "9999-12-31T23:59-12:00"]),
+    precision=st.sampled_from(["", "second", "minute", "hour", "day", "month", "year"]),
+    language=_words,
+    chrome=st.lists(st.builds(Chrome, _words, _words, _words, st.integers(0, 99)), max_size=3).map(
+        tuple
+    ),
+    dateline=st.none() | st.builds(Dateline, _words, _words, _words, _words),
+    read_from=_words,
+)
+_ids = st.sampled_from(["A1", "A2", "A3"])
+_attributions = st.builds(
+    lambda number, **fields: [Attribution(id=f"A{n + 1}", **fields) for n in range(number)],
+    st.just(3),
+    source=_spans,
+    cue=_spans,
+    content=_some_spans,
+    parent=st.none() | _ids,
+    named=st.none() | st.booleans(),
+    kind=st.sampled_from(SourceKind),
+    modality=st.sampled_from(Modality),
+    quote=st.sampled_from(Quote),
+    antecedent=_maybe,
+    confidence=st.floats(0, 1),
+)
+_links = st.builds(
+    Link,
+    name=_words,
+    kind=st.sampled_from(SourceKind),
+    named=st.none() | st.booleans(),
+    inferred=st.booleans(),
+    attribution=st.none() | _ids,
+    reason=_words,
+)
+_claims = st.builds(
+    Claim,
+    id=st.just(""),
+    content=_words,
+    spans=_spans,
+    chain=st.lists(_links, min_size=1, max_size=3).map(lambda links: Chain(tuple(links))),
+    stance=st.sampled_from(Modality),
+    attribution=_ids,
+    time=_time,
+)
+_events = st.builds(
+    Event,
+    id=st.just(""),
+    type=_words,
+    trigger=_spans,
+    actor=_spans,
+    recipient=_spans,
+    intermediary=_spans,
+    content=_spans,
+    place=_spans,
+    time=_time,
+    modality=st.sampled_from(EventModality),
+    attribution=st.none() | _ids,
+)
+_entities = st.builds(
+    Entity,
+    id=st.just(""),
+    name=_words,
+    kind=st.sampled_from(EntityKind),
+    aliases=st.lists(_words, max_size=2).map(tuple),
+    mentions=_spans,
+)
+
+
+@st.composite
+def _readings(draw: st.DrawFn) -> tuple[Document, SourcedAccount]:
+    """Draw any report with any account of it that does not contradict itself."""
+    document = draw(_documents)
+    account = SourcedAccount(
+        document.id,
+        attributions=tuple(draw(_attributions)),
+        claims=_numbered(
+            draw(st.lists(_claims, max_size=3)), lambda n: claim_id(document.id, (), n)
+        ),
+        events=_numbered(draw(st.lists(_events, max_size=2)), lambda n: f"V{n}"),
+        entities=_numbered(draw(st.lists(_entities, max_size=2)), lambda n: f"E{n}"),
+        gaps=tuple(draw(st.lists(st.builds(Gap, _span, _words), max_size=2))),
+        relays=tuple(draw(st.lists(st.builds(Relay, _words, _spans), max_size=2))),
+    )
+    return document, account
+
+
+def _numbered(items: Iterable[Any], name: Callable[[int], str]) -> tuple[Any, ...]:
+    return tuple(replace(item, id=name(number)) for number, item in enumerate(items))
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(reading=_readings())
+def test_what_goes_in_comes_out(store: Store, reading: tuple[Document, SourcedAccount]) -> None:
+    """Any report and account come out as they went in, and leave no trace once removed."""
+    document, account = reading
+
+    assert store.writer().add(document, account)
+    assert store.view().document(document.id) == document
+    assert store.view().account(document.id) == account
+
+    store.writer().remove(document.id)
+    assert store.view().list() == ()
+
+
+def test_adding_twice_changes_nothing(store: Store) -> None:
+    """A report that is known already is not added, and not even its time of adding changes."""
+    add(store, report())
+    before = store.view().list()
+
+    assert not store.writer().add(report(), SourcedAccount(report().id))
+    assert before == store.view().list()
+    assert store.view().account(report().id) == account_of(report())
+
+
+def test_an_account_of_another_report_is_refused(store: Store) -> None:
+    """A report is not kept with the account of another one."""
+    with pytest.raises(ValueError, match="not of"):
+        store.writer().add(report(1), account_of(report(2)))
+
+
+def test_a_contradictory_account_leaves_nothing(store: Store) -> None:
+    """A claim of an attribution that is not there is refused, with all the rest of its report."""
+    account = replace(account_of(report()), attributions=())
+
+    with pytest.raises(ArchiveError, match="contradicts itself"):
+        store.writer().add(report(), account)
+    assert store.view().list() == ()
+
+
+def test_list_has_the_newest_first(store: Store) -> None:
+    """Reports are listed by the moment they were published, across zones; undated ones last."""
+    times = ["", "2024-03-09T01:00+03:00", "2024-03-08T23:00+00:00", "2024"]
+    documents = [report(n, published_at=time) for n, time in enumerate(times)]
+    add(store, *documents)
+
+    expected = [documents[n].id for n in (2, 1, 3, 0)]
+    assert expected == [row.id for row in store.view().list()]
+    assert expected[:2] == [row.id for row in store.view().list(limit=2)]
+
+
+def test_a_row_says_what_an_account_holds(store: Store) -> None:
+    """A row of the list counts claims and gaps and names the relayed outlets of its own report."""
+    other = report(1)
+    store.writer().add(other, SourcedAccount(other.id))
+    add(store, report())
+
+    row = store.view().report(report().id)
+    assert (row.claims, row.gaps, row.relays) == (1, 1, ("Radio Karsk",))
+    assert store.view().report(other.id).relays == ()
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "crane",
+        "CRANE velim",
+        "cafe",
+        "don't",
+        "don’t",
+        "ro-ro",
+        "har*",
+        '"crane fell"',
+        "“crane fell”",
+        '"after a cra"*',
+        '"crane fell',
+        "crane) fell",
+        "courier crane",
+        "crane *",
+        "^crane",
+        "-crane",
+    ],
+)
+def test_search_finds_words(store: Store, query: str) -> None:
+    """Words, phrases and beginnings of words are found; stray signs do not matter."""
+    add(store, report())
+
+    hits = store.view().search(query)
+    assert [hit.id for hit in hits if isinstance(hit, ReportHit)] == [report().id]
+
+
+@pytest.mark.parametrize(
+    "query", ["crane AND ship", "NEAR(crane fell)", '"fell crane"', "cran", "NOT ship"]
+)
+def test_search_takes_operators_for_words(store: Store, query: str) -> None:
+    """What is an operator to the engine is a word to be found, and a word is whole."""
+    add(store, report())
+
+    assert store.view().search(query) == ()
+
+
+@pytest.mark.parametrize("query", ["", "  ", "*", '"', '""', "- &", "'", " ".join(["a"] * 65)])
+def test_search_wants_words(store: Store, query: str) -> None:
+    """A query of no word, or of too many, is refused with the reason."""
+    with pytest.raises(ValueError, match="to search for"):
+        store.view().search(query)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(query=_words | st.text('"*()^:-+ aANDORT{}', max_size=20))
+def test_no_query_breaks_search(store: Store, query: str) -> None:
+    """Whatever is typed either finds nothing here or is refused as wrong usage."""
+    try:
+        hits = store.view().search(query)
+    except ValueError as error:
+        hits = ()
+        refusal = str(error)
+    else:
+        refusal = "nothing to search for"
+
+    assert hits == ()
+    assert "to search for" in refusal
+
+
+def test_search_marks_matches(store: Store) -> None:
+    """The excerpt of a hit says which of its words are the match."""
+    add(store, report())
+
+    hit = store.view().search('"crane fell"')[0]
+    assert isinstance(hit, ReportHit)
+    assert ("crane fell", True) in hit.excerpt.pieces
+
+
+def test_search_finds_claims_by_source(store: Store) -> None:
+    """A claim is found by the words of its chain, and comes with it."""
+    add(store, report())
+
+    (hit,) = [hit for hit in store.view().search("harbour master") if isinstance(hit, ClaimHit)]
+    assert hit.crumbs == "Karsk Courier › the harbour master (unnamed)"
+    assert (hit.document_id, hit.content) == (report().id, TEXT[0:56])
+
+
+def test_search_puts_headlines_first_within_its_limit(store: Store) -> None:
+    """A match in the headline ranks before one in the text, and only the best are returned."""
+    best = report(3, title="Crane, crane, crane")
+    add(store, report(1), report(2), best)
+
+    hits = store.view().search("crane", limit=2)
+    assert [type(hit) for hit in hits] == [ReportHit, ReportHit, ClaimHit, ClaimHit]
+    assert hits[0].id == best.id
+    assert hits[0].rank < hits[1].rank
+
+
+def test_search_forgets_what_is_removed(store: Store) -> None:
+    """A report that was removed is found no more, neither itself nor its claims."""
+    add(store, report(1), report(2))
+    store.writer().remove(report(1).id)
+
+    ids = {getattr(hit, "document_id", hit.id) for hit in store.view().search("crane")}
+    assert ids == {report(2).id}
+
+
+def test_an_id_may_be_cut_short(store: Store) -> None:
+    """The beginning of an id stands for the id while no other begins so."""
+    add(store, report(1), report(2))
+    first, second = report(1).id, report(2).id
+    length = next(n for n in range(17) if first[: n + 1] != second[: n + 1]) + 1
+
+    assert store.view().resolve(first[:length]) == first
+    assert store.view().resolve(first) == first
+
+
+def test_an_ambiguous_id_names_what_it_may_be(store: Store) -> None:
+    """The beginning of several ids is refused, and they are named."""
+    add(store, report(1), report(2))
+
+    with pytest.raises(ReportNotFound, match="2 reports") as caught:
+        store.view().resolve("d")
+    assert report(1).id in str(caught.value)
+    assert report(2).id in str(caught.value)
+
+
+@pytest.mark.parametrize("prefix", ["", "x", "d%", "d_", "D", "dé"])
+def test_an_unknown_id_is_refused(store: Store, prefix: str) -> None:
+    """What no id begins with is not found, in an empty archive or one without it."""
+    with pytest.raises(ReportNotFound):
+        store.view().resolve(prefix)
+
+
+def test_an_address_stands_for_its_report(store: Store) -> None:
+    """A report is found by the address it was published at."""
+    add(store, report(1), report(2))
+
+    assert store.view().resolve(report(2).url) == report(2).id
+
+
+def test_an_address_of_two_texts_names_both(store: Store) -> None:
+    """An address whose text has changed since stands for neither of the reports read there."""
+    changed = replace(report(), text="The harbour is open again.")
+    add(store, report())
+    store.writer().add(changed, SourcedAccount(changed.id))
+
+    with pytest.raises(ReportNotFound, match="2 reports") as caught:
+        store.view().resolve(changed.url)
+    assert changed.id in str(caught.value)
+
+
+def test_a_mistyped_id_names_the_nearest(store: Store) -> None:
+    """An id with a wrong end is not found, and the id with the same beginning is named."""
+    add(store, report())
+
+    with pytest.raises(ReportNotFound, match=report().id):
+        store.view().resolve(report().id[:10] + "zz")
+
+
+def test_unknown_reports_are_not_found(store: Store) -> None:
+    """Every question about a report that is not there gets the same answer."""
+    missing = report().id
+    view, writer = store.view(), store.writer()
+
+    for ask in (view.document, view.account, view.report, writer.remove):
+        with pytest.raises(ReportNotFound, match=missing):
+            ask(missing)
+
+
+def judgement(**fields: Any) -> Judgement:
+    """Return a judgement on the invented report."""
+    given_fields: dict[str, Any] = {
+        "id": "j1",
+        "document_id": report().id,
+        "subject": "attribution:A1",
+        "verdict": "reject",
+        "before": {"source": [[58, 68]]},
+        "after": None,
+        "by": "Ida",
+        "at": "2024-03-09T10:00+01:00",
+        **fields,
+    }
+    return Judgement(**given_fields)
+
+
+def test_judgements_are_kept_in_order(store: Store) -> None:
+    """Judgements come back as they were given, in order of decision, each id once."""
+    add(store, report())
+    first, second = judgement(id="j2"), judgement(id="j1", after=["a", 1.5, {"b": None}])
+
+    assert [store.writer().judge(item) for item in (first, second, first)] == [True, True, False]
+    assert store.view().judgements(report().id) == (first, second)
+
+
+def test_judgements_go_with_their_report(store: Store) -> None:
+    """Judgements on a report that is not in the archive are refused, and go when it goes."""
+    add(store, report())
+    store.writer().judge(judgement())
+    store.writer().remove(report().id)
+
+    assert store.view().judgements(report().id) == ()
+    with pytest.raises(ReportNotFound):
+        store.writer().judge(judgement())
+
+
+def test_a_view_sees_what_is_added_later(store: Store) -> None:
+    """A view made before a report was added shows it afterwards."""
+    view = store.view()
+    assert view.list() == ()
+
+    add(store, report())
+    assert [row.id for row in view.list()] == [report().id]

@@ -1,0 +1,60 @@
+"""Write anew what the reader finds in the example reports: ``cases/frozen/*.json``.
+
+The files are committed, so that a change of reading shows as a diff for a person to judge;
+``tests/test_frozen.py`` fails while they differ from what the reader finds.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from reportedly.claims import words_of
+from reportedly.documents.limits import Limits
+from reportedly.intake import Reading, read
+from reportedly.reading.reader import Reader
+
+ROOT = Path(__file__).parents[1]
+FROZEN = ROOT / "cases" / "frozen"
+SOURCES = {
+    "sabirin_order": [
+        *sorted((ROOT / "examples" / "sabirin_order" / "pages").glob("*.html")),
+        ROOT / "examples" / "sabirin_order" / "docs.jsonl",
+    ]
+}
+
+
+def found(reader: Reader, sources: list[Path]) -> list[dict[str, Any]]:
+    """Return what the reader finds in the reports of ``sources``, in words rather than offsets."""
+    return [
+        summary(item) if isinstance(item, Reading) else {"error": str(item)}
+        for item in read([str(path) for path in sources], reader, Limits())
+    ]
+
+
+def summary(reading: Reading) -> dict[str, Any]:
+    """Return the parts of a reading that a person would check."""
+    document, account = reading.document, reading.account
+    return {
+        "report": [document.id, document.outlet, document.title, document.published_at],
+        "relays": [relay.outlet for relay in account.relays],
+        "claims": [
+            f"{claim.chain.crumbs()} | {claim.stance} | {claim.content}" for claim in account.claims
+        ],
+        "gaps": [f"{gap.reason}: {words_of(document.text, (gap.span,))}" for gap in account.gaps],
+        "chrome": [f"{piece.reason}: {piece.text}" for piece in document.chrome],
+    }
+
+
+def main() -> None:
+    """Write the files."""
+    reader = Reader.load()
+    FROZEN.mkdir(parents=True, exist_ok=True)
+    for name, sources in SOURCES.items():
+        text = json.dumps(found(reader, sources), ensure_ascii=False, indent=1)
+        (FROZEN / f"{name}.json").write_text(text + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
