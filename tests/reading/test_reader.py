@@ -152,7 +152,7 @@ def test_odd_texts_are_read(text: str, reader: Reader) -> None:
 PIECES = ("“", "”", '"', " said ", "Ann", ", ", ". ", "the dam", "that ", "\n\n", "according to ")
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join))
 def test_places_are_in_order_and_in_the_text(text: str) -> None:
     """Fragments of a role are in order, do not overlap, and hold words of the text."""

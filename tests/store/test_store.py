@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -187,13 +189,18 @@ except ArchiveUnusable as error:
 )
 def test_a_read_only_archive_says_so(archive: Path, folder_mode: int, expected: list[str]) -> None:
     """A file that may not be written is shown where its log may be; adding says what is wrong."""
-    archive.chmod(0o444)
-    archive.parent.chmod(folder_mode)
-    for folder in archive.parent.parents[:2]:
-        folder.chmod(0o711)
-    done = subprocess.run(
-        [sys.executable, "-c", _READ_ONLY, str(archive)], capture_output=True, text=True, check=True
-    )
+    # Not in tmp_path: its parents are closed to the user that root becomes.
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(shutil.copy(archive, folder))
+        copy.chmod(0o444)
+        copy.parent.chmod(folder_mode)
+        done = subprocess.run(
+            [sys.executable, "-c", _READ_ONLY, str(copy)],
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        copy.parent.chmod(0o755)
 
     assert done.stdout.splitlines() == expected
 

@@ -8,10 +8,9 @@ from typing import Annotated
 
 import typer
 
-from reportedly.documents.limits import Limits
+from reportedly.documents.limits import DEFAULT_LIMITS, Limits
 from reportedly.settings import Settings
 
-_DEFAULTS = Limits()
 
 Sources = Annotated[
     list[str],
@@ -61,8 +60,8 @@ Outlet = Annotated[
     ),
 ]
 
-MAX_SIZE = _DEFAULTS.max_bytes / 2**20
-TIMEOUT = _DEFAULTS.timeout_s
+MAX_SIZE = DEFAULT_LIMITS.max_bytes / 2**20
+TIMEOUT = DEFAULT_LIMITS.timeout_s
 
 
 def limits(max_size: float, timeout: float, allow_private: bool) -> Limits:
@@ -70,7 +69,7 @@ def limits(max_size: float, timeout: float, allow_private: bool) -> Limits:
     scale = max_size / MAX_SIZE
     return Limits(
         max_bytes=int(max_size * 2**20),
-        max_characters=int(_DEFAULTS.max_characters * scale),
+        max_characters=int(DEFAULT_LIMITS.max_characters * scale),
         timeout_s=timeout,
         allow_private=allow_private,
     )

@@ -21,3 +21,6 @@ class Limits:
     max_characters: int = 2_000_000
     timeout_s: float = 30.0
     allow_private: bool = False
+
+
+DEFAULT_LIMITS = Limits()

@@ -19,7 +19,7 @@ from reportedly.documents.html import read_html
 from reportedly.documents.jsonl import read_jsonl
 from reportedly.documents.kinds import Kind, tell
 from reportedly.documents.known import Known
-from reportedly.documents.limits import Limits
+from reportedly.documents.limits import DEFAULT_LIMITS, Limits
 from reportedly.documents.mail import read_mail
 from reportedly.documents.pdf import read_pdf
 from reportedly.documents.plain import read_plain
@@ -40,7 +40,7 @@ _SPECIAL = (
 )
 
 
-def load(source: str, limits: Limits) -> Loaded:
+def load(source: str, limits: Limits = DEFAULT_LIMITS) -> Loaded:
     """Read every report of a source: a path, an http or https address, or "-".
 
     "-" is standard input. The kind is told by content, with the name's ending as a hint; gzip

@@ -1,0 +1,7 @@
+"""What all tests share."""
+
+from hypothesis import settings
+
+# A first call may load a model: how long one example takes says nothing about the code.
+settings.register_profile("house", deadline=None)
+settings.load_profile("house")
