@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reportedly.claims import SourcedAccount, account_to_dict
 from reportedly.documents.document import Document, document_to_dict
 from reportedly.documents.limits import Limits
-from reportedly.documents.load import load
 from reportedly.errors import InputError
-from reportedly.reading.reader import Reader
-from reportedly.store.store import Store
+
+if TYPE_CHECKING:
+    from reportedly.reading.reader import Reader
+    from reportedly.store.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,9 @@ def read(
 
     ``outlet`` is who published the reports that do not say so themselves.
     """
+    # Late: showing a report that is kept needs no parser of files.
+    from reportedly.documents.load import load
+
     for source in sources:
         for item in load(source, limits):
             if isinstance(item, InputError):

@@ -7,6 +7,8 @@ from hypothesis import strategies as st
 from reportedly.claims import covers
 from reportedly.documents.document import Dateline, Document
 from reportedly.reading import speech
+from reportedly.reading.frames import Scene
+from reportedly.reading.lexicon import Lexicon
 from reportedly.reading.reader import Reader
 from reportedly.reading.steps import STEPS, unmet
 
@@ -36,7 +38,7 @@ def test_claims_run_from_the_outlet(reader: Reader) -> None:
 
 
 def test_a_pronoun_takes_the_last_fitting_source(reader: Reader) -> None:
-    """ "She" stands for the person credited before her, and the link says so."""
+    """A "she" stands for the person credited before her, and the link says so."""
     account = reader.read(Document(REPORT, outlet="Norwire"))
     last = account.claims[-1].chain.origin
 
@@ -45,7 +47,7 @@ def test_a_pronoun_takes_the_last_fitting_source(reader: Reader) -> None:
 
 
 def test_ordinals_keep_descriptions_apart(reader: Reader) -> None:
-    """ "The first pilot" is not "the second pilot" of the sentence before."""
+    """A first pilot is not the second pilot of the sentence before."""
     text = "The second pilot said the sky was clear. The first pilot said it was not."
 
     first = reader.read(Document(text)).attributions[1]
@@ -94,7 +96,7 @@ def test_a_sentence_that_fails_is_a_gap(reader: Reader, monkeypatch: pytest.Monk
     """An error in one sentence loses that sentence, and says so; the rest is read."""
     proposals = speech._proposals
 
-    def fail_on_dam(scene: speech.Scene, lexicon: speech.Lexicon) -> object:
+    def fail_on_dam(scene: Scene, lexicon: Lexicon) -> object:
         if "dam" in scene.sentence.text:
             raise RuntimeError("no")
         return proposals(scene, lexicon)

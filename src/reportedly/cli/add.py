@@ -41,12 +41,12 @@ def add(
             from reportedly.reading.reader import Reader
 
             reader = Reader.load()
-            for source in tracked(sources, terminal, len(sources), "Adding"):
-                for item in read([source], reader, limits, outlet):
-                    if isinstance(item, InputError):
-                        terminal.fail(item)
-                    else:
-                        _keep(terminal, store, item)
+            found = read(sources, reader, limits, outlet)
+            for item in tracked(found, terminal, len(sources), "Adding"):
+                if isinstance(item, InputError):
+                    terminal.fail(item)
+                else:
+                    _keep(terminal, store, item)
     except ArchiveUnusable as error:
         terminal.fail(error)
     raise typer.Exit(terminal.status)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-
 from reportedly.cli.console import Terminal, printable
 
 # Enough of an id to tell a great many reports apart; every command takes the beginning of an id.
@@ -18,11 +16,11 @@ def print_fields(terminal: Terminal, *fields: str) -> None:
     """
     words = [printable(field) for field in fields]
     if terminal.out.is_terminal:
-        # A progress bar puts itself in the place of sys.stdout, to keep below what is printed.
-        sys.stdout.write("  ".join(word for word in words if word) + "\n")
+        line = "  ".join(word for word in words if word)
     else:
-        # Not through rich, which turns tabs into spaces.
-        terminal.out.file.write("\t".join(words) + "\n")
+        line = "\t".join(words)
+    # Not through rich, which turns tabs into spaces and wraps.
+    terminal.out.file.write(line + "\n")
 
 
 def counted(number: int, noun: str) -> str:

@@ -11,7 +11,6 @@ import typer
 from reportedly.documents.limits import DEFAULT_LIMITS, Limits
 from reportedly.settings import Settings
 
-
 Sources = Annotated[
     list[str],
     typer.Argument(

@@ -13,7 +13,9 @@ T = TypeVar("T")
 def tracked(items: Iterable[T], terminal: Terminal, total: int | None, words: str) -> Iterator[T]:
     """Yield ``items`` while a bar on standard error shows how many of ``total`` are done.
 
-    No bar for a single item, when quiet, or when standard error is not a terminal.
+    The bar stands while an item is made, and is gone while the caller works on it, so that
+    results and bar never share a line. ``total`` may be too low, or None when unknown. No bar
+    for a single item, when quiet, or when standard error is not a terminal.
     """
     if terminal.quiet or total == 1 or not terminal.err.is_terminal:
         yield from items
@@ -23,6 +25,8 @@ def tracked(items: Iterable[T], terminal: Terminal, total: int | None, words: st
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, TimeElapsedColumn(), console=terminal.err, transient=True) as bar:
         task = bar.add_task(words, total=total)
-        for item in items:
+        for count, item in enumerate(items, start=1):
+            bar.stop()
             yield item
-            bar.advance(task)
+            bar.update(task, completed=count, total=None if total and count > total else total)
+            bar.start()

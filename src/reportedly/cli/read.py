@@ -33,16 +33,16 @@ def read(
     limits = options.limits(max_size, timeout, allow_private)
     reader = Reader.load()
     printed = 0
-    for source in tracked(sources, terminal, len(sources), "Reading"):
-        for item in take([source], reader, limits, outlet):
-            if isinstance(item, InputError):
-                terminal.fail(item)
-            elif as_json:
-                # Not through rich: it would wrap and colour what machines read.
-                typer.echo(json_line(reading_to_dict(item)))
-            else:
-                if printed:
-                    terminal.out.print()
-                print_account(terminal, item)
-                printed += 1
+    found = take(sources, reader, limits, outlet)
+    for item in tracked(found, terminal, len(sources), "Reading"):
+        if isinstance(item, InputError):
+            terminal.fail(item)
+        elif as_json:
+            # Not through rich: it would wrap and colour what machines read.
+            typer.echo(json_line(reading_to_dict(item)))
+        else:
+            if printed:
+                terminal.out.print()
+            print_account(terminal, item)
+            printed += 1
     raise typer.Exit(terminal.status)

@@ -16,6 +16,7 @@ from rich.text import Text
 
 from reportedly.claims import Attribution, Claim, Link, Modality, Quote, words_of
 from reportedly.cli.console import Terminal, printable
+from reportedly.cli.lines import counted
 from reportedly.documents.document import Document
 from reportedly.intake import Reading
 
@@ -110,7 +111,7 @@ def _foot(terminal: Terminal, reading: Reading) -> RenderableType:
     lines = [Text()]
     gaps, chrome = reading.account.gaps, reading.document.chrome
     if gaps:
-        lines.append(Text(f"Not understood: {_plural(len(gaps), 'place')}.", style="yellow"))
+        lines.append(Text(f"Not understood: {counted(len(gaps), 'place')}.", style="yellow"))
     if terminal.verbose:
         for gap in gaps:
             words = reading.document.text[gap.span[0] : gap.span[1]]
@@ -128,7 +129,3 @@ def _foot(terminal: Terminal, reading: Reading) -> RenderableType:
 def _reasons(reading: Reading) -> str:
     counts = Counter(piece.reason for piece in reading.document.chrome)
     return ", ".join(f"{reason} ×{n}" if n > 1 else reason for reason, n in counts.items())
-
-
-def _plural(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
