@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from reportedly.claims import SourcedAccount, account_to_dict
+from reportedly.claims import Gap, SourcedAccount, account_to_dict
 from reportedly.documents.document import Document, document_to_dict
 from reportedly.documents.limits import Limits
 from reportedly.errors import InputError
@@ -26,10 +26,11 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What an intake did: ids of reports taken, ids of those the archive had already."""
+    """What an intake did: ids of reports taken and of those known already, and the gaps in them."""
 
     taken: tuple[str, ...] = ()
     skipped: tuple[str, ...] = ()
+    gaps: tuple[Gap, ...] = ()
 
 
 def read(
@@ -55,7 +56,8 @@ def keep(store: Store, reading: Reading) -> Receipt:
     """Put one reading into the archive, in one transaction; a known report changes nothing."""
     added = store.writer().add(reading.document, reading.account)
     ids = (reading.document.id,)
-    return Receipt(taken=ids) if added else Receipt(skipped=ids)
+    gaps = reading.account.gaps
+    return Receipt(taken=ids, gaps=gaps) if added else Receipt(skipped=ids, gaps=gaps)
 
 
 def reading_to_dict(reading: Reading) -> dict[str, Any]:

@@ -59,7 +59,9 @@ def test_lines_come_out_in_order(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "bad", ["{", "[]", '{"id": 1}', '{"text": 3}', "\udcff"], ids=["json", "list", "no", "3", "b"]
+    "bad",
+    ["{", "[]", '{"id": 1}', '{"text": 3}', "\udcff", "[" * 100_000],
+    ids=["json", "list", "no text", "number", "byte", "deep"],
 )
 def test_a_bad_line_is_named_and_the_rest_done(bad: str, tmp_path: Path) -> None:
     """A bad line is reported with its number; the lines around it are annotated; the exit is 1."""

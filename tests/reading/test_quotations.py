@@ -38,13 +38,6 @@ def test_an_open_mark_ends_with_its_paragraph() -> None:
     assert quoted("“We go.\nNobody spoke.") == ["“We go."]
 
 
-def test_an_open_quotation_says_so() -> None:
-    """A quotation without its closing mark is told from one that has it."""
-    (one,) = find_quotations("“We go.", [(0, 7)])
-
-    assert not one.closed
-
-
 def test_places_are_found_in_quotations() -> None:
     """A place within the marks is in the quotation, one outside is not."""
     found = find_quotations("a “b” c", [(0, 7)])

@@ -31,9 +31,9 @@ Json: TypeAlias = dict[str, Any]
 def account_to_dict(account: SourcedAccount) -> Json:
     """Return the account as JSON data: attributions, claims, events, entities, gaps, relays."""
     return {
-        "attributions": [attribution_to_dict(item) for item in account.attributions],
+        "attributions": [_attribution_to_dict(item) for item in account.attributions],
         "claims": [_claim_to_dict(item) for item in account.claims],
-        "events": [event_to_dict(item) for item in account.events],
+        "events": [_event_to_dict(item) for item in account.events],
         "entities": [_entity_to_dict(item) for item in account.entities],
         "gaps": [{"span": list(item.span), "reason": item.reason} for item in account.gaps],
         "relays": [{"outlet": item.outlet, "cue": _lists(item.cue)} for item in account.relays],
@@ -57,8 +57,7 @@ def account_from_dict(data: Mapping[str, Any], document_id: str) -> SourcedAccou
     )
 
 
-def attribution_to_dict(item: Attribution) -> Json:
-    """Return one attribution as JSON data."""
+def _attribution_to_dict(item: Attribution) -> Json:
     return {
         "id": item.id,
         "source": _lists(item.source),
@@ -74,8 +73,7 @@ def attribution_to_dict(item: Attribution) -> Json:
     }
 
 
-def event_to_dict(item: Event) -> Json:
-    """Return one event as JSON data."""
+def _event_to_dict(item: Event) -> Json:
     return {
         "id": item.id,
         "type": item.type,
@@ -91,8 +89,7 @@ def event_to_dict(item: Event) -> Json:
     }
 
 
-def link_to_dict(item: Link) -> Json:
-    """Return one link of a chain as JSON data."""
+def _link_to_dict(item: Link) -> Json:
     return {
         "name": item.name,
         "kind": item.kind.value,
@@ -108,7 +105,7 @@ def _claim_to_dict(item: Claim) -> Json:
         "id": item.id,
         "content": item.content,
         "spans": _lists(item.spans),
-        "chain": [link_to_dict(link) for link in item.chain.links],
+        "chain": [_link_to_dict(link) for link in item.chain.links],
         "stance": item.stance.value,
         "attribution": item.attribution,
         "time": _time_to_dict(item.time),

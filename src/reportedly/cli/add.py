@@ -62,14 +62,21 @@ def _keep(terminal: Terminal, store: Store, reading: Reading) -> None:
 
     document, account = reading.document, reading.account
     try:
-        taken = keep(store, reading).taken
+        receipt = keep(store, reading)
     except ArchiveUnusable:
         raise
     except ArchiveError as error:
         terminal.fail(error)
         return
-    claims, gaps = counted(len(account.claims), "claim"), counted(len(account.gaps), "gap")
-    found = f"({claims}, {gaps})" if account.gaps else f"({claims})"
+    claims, gaps = counted(len(account.claims), "claim"), counted(len(receipt.gaps), "gap")
+    found = f"({claims}, {gaps})" if receipt.gaps else f"({claims})"
     print_fields(
-        terminal, "added" if taken else "known", document.id, document.outlet, document.title, found
+        terminal,
+        "added" if receipt.taken else "known",
+        document.id,
+        document.outlet,
+        document.title,
+        found,
     )
+    for gap in receipt.gaps:
+        terminal.detail(f"{document.id}: {gap.reason}: {document.text[slice(*gap.span)]}")

@@ -17,6 +17,7 @@ import typer
 from reportedly.claims import SourcedAccount, account_to_dict
 from reportedly.cli import options
 from reportedly.cli.console import Terminal, json_line
+from reportedly.cli.lines import counted
 from reportedly.cli.progress import tracked
 from reportedly.documents.document import Document
 from reportedly.documents.language import language_name, language_of
@@ -33,8 +34,9 @@ _OUT = typer.Option("--output", "-o", metavar="PATH", help="Where to write; - is
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of input: the object it holds, and its text as a Document."""
+    """One line of input: where it stands, the object it holds, its text as a Document."""
 
+    name: str
     data: dict[str, Any]
     document: Document
 
@@ -83,6 +85,8 @@ def _annotate(stream: Iterable[bytes], out: IO[str], name: str, terminal: Termin
 
     for account in tracked(reader.read_many(documents()), terminal, None, "Annotating"):
         line = taken.popleft()
+        marked = counted(len(account.attributions), "attribution")
+        terminal.detail(f"{line.name}: {marked}")
         out.write(json_line({**line.data, **_findings(account)}) + "\n")
 
 
@@ -105,7 +109,7 @@ def parse_line(raw: bytes, name: str, number: int) -> Line:
     place = f"line {number}"
     try:
         data = json.loads(raw.decode("utf-8"))
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise InputDamaged(
             name, f"is not JSON ({error})", "mend or drop the line", place
         ) from error
@@ -118,7 +122,7 @@ def parse_line(raw: bytes, name: str, number: int) -> Line:
         published_at=published if isinstance(published, str) else "",
         language=language_of(data["text"]),
     )
-    return Line(data, document)
+    return Line(f"{name}, {place}", data, document)
 
 
 @contextmanager

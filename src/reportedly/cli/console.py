@@ -15,7 +15,6 @@ from reportedly.errors import ReportedlyError
 
 DONE = 0
 SOME_FAILED = 1
-WRONG_USAGE = 2
 
 
 def _out() -> Console:

@@ -32,13 +32,11 @@ class Fetched:
     Args:
         data: the body, its Content-Encoding undone.
         url: the address that answered, after redirects, without a fragment.
-        content_type: its media type in lower case, "" when the answer has none.
         charset: the charset that the answer declares, "" when it declares none.
     """
 
     data: bytes
     url: str
-    content_type: str
     charset: str
 
 
@@ -141,9 +139,8 @@ def _read(response: httpx2.Response, name: str, limits: Limits) -> Fetched:
         body += piece
         if len(body) > limits.max_bytes:
             raise too_large(Known(name), limits.max_bytes)
-    media = response.headers.get("Content-Type", "").partition(";")[0].strip().lower()
     url = str(response.url.copy_with(fragment=None))
-    return Fetched(bytes(body), url, media, response.charset_encoding or "")
+    return Fetched(bytes(body), url, response.charset_encoding or "")
 
 
 def _unreachable(url: str, error: BaseException) -> InputMissing:

@@ -16,7 +16,7 @@ from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
 
 from reportedly.claims import Span, Spans
-from reportedly.reading.grammar import SUBJECTS, child, group, is_passive, phrase, speaker, trim
+from reportedly.reading.grammar import child, group, is_passive, phrase, speaker, trim
 from reportedly.reading.passages import Passage
 from reportedly.reading.quotations import Quotation, Quotations
 
@@ -387,5 +387,3 @@ VERB_FRAMES: dict[str, Frame] = {
     "passive": passive,
 }
 """Frames of verbs, in the order in which they are tried."""
-
-__all__ = ["SUBJECTS", "VERB_FRAMES", "Proposal", "Scene", "according", "hedge", "noun"]

@@ -5,8 +5,6 @@ Dependency labels are those of the ClearNLP scheme, as spaCy's English models gi
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from spacy.tokens import Token
 
 SUBJECTS = ("nsubj", "csubj")
@@ -107,10 +105,3 @@ def trim(first: Token, last: Token) -> tuple[Token, Token]:
 def is_negated(verb: Token) -> bool:
     """Tell whether the verb carries a "not" or "never"."""
     return any(item.dep_ == "neg" for item in verb.children)
-
-
-def ancestors(token: Token) -> Iterator[Token]:
-    """Yield the heads above ``token``, nearest first."""
-    while token.head.i != token.i:
-        token = token.head
-        yield token

@@ -27,12 +27,10 @@ class Quotation:
     Args:
         start: offset of the opening mark.
         end: offset after the closing mark, or the end of the paragraph when it is missing.
-        closed: whether the closing mark is there.
     """
 
     start: int
     end: int
-    closed: bool
 
     def words(self, text: str) -> int:
         """Count the words between the marks."""
@@ -92,10 +90,10 @@ def _in_paragraph(text: str, start: int, end: int, marks: re.Pattern[str]) -> It
             if _opens(text, match.start(), mark, start):
                 opened, closers = match.start(), _PAIRS.get(mark, mark + "”" + "''")
         elif mark in closers or (mark in '"”' and closers):
-            yield Quotation(opened, match.end(), closed=True)
+            yield Quotation(opened, match.end())
             opened = None
     if opened is not None:
-        yield Quotation(opened, end, closed=False)
+        yield Quotation(opened, end)
 
 
 def _opens(text: str, place: int, mark: str, start: int) -> bool:
