@@ -11,8 +11,9 @@ from spacy.tokens import Doc, Span, Token
 
 from reportedly.claims import Span as Place
 
-# A longer paragraph is cut at a space: spaCy's memory grows with the length of one text.
-_LONGEST = 10_000
+# A longer paragraph is cut, after a sentence if it can be: memory grows with the longest text.
+_LONGEST = 4_000
+_SENTENCE_END = re.compile(r".*[.!?][\"”’)]*\s", re.DOTALL)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _LINE = re.compile(r"[^\n]+")
 
@@ -55,7 +56,8 @@ def pieces(text: str, start: int) -> Iterator[Piece]:
 
 def _cut(line: str, place: int) -> Iterator[Piece]:
     while len(line) > _LONGEST:
-        at = line.rfind(" ", 1, _LONGEST) + 1 or _LONGEST
+        ended = _SENTENCE_END.match(line, 0, _LONGEST)
+        at = ended.end() if ended else line.rfind(" ", 1, _LONGEST) + 1 or _LONGEST
         yield line[:at], place
         line, place = line[at:], place + at
     if line.strip():

@@ -20,7 +20,7 @@ from reportedly.reading.passages import Passage, Piece, pieces
 from reportedly.reading.steps import run
 
 # How many paragraphs are parsed together: enough to keep spaCy busy, few enough for memory.
-_BATCH = 64
+_BATCH = 32
 
 
 class Reader:
