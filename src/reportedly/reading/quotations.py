@@ -99,8 +99,9 @@ def _in_paragraph(text: str, start: int, end: int, marks: re.Pattern[str]) -> It
 def _opens(text: str, place: int, mark: str, start: int) -> bool:
     if mark in "“«„``‘":
         return True
-    if mark in "”»’''":
-        # A straight apostrophe pair or a stray closing mark opens nothing; a straight single may.
-        return mark == "'" and (place == start or text[place - 1] in " \t([—–")
+    if mark in "”»’":
+        return False
+    if mark == "'":
+        return place == start or text[place - 1] in " \t([—–"
     # A straight mark opens unless it stands at the end of a word, as an inch sign does: 6'2".
     return place == start or not text[place - 1].isalnum()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set as AbstractSet
 
 from spacy.tokens import Token
 
@@ -10,7 +11,7 @@ from reportedly.claims import Gap, Relay, SourceKind
 from reportedly.reading.draft import Draft
 from reportedly.reading.frames import Proposal
 from reportedly.reading.grammar import child, phrase
-from reportedly.reading.sources import Source, describe, resolve
+from reportedly.reading.sources import Source, describe, last_names, resolve
 
 # A report that relays another as a whole says so in its first sentences.
 _LEAD_PARAGRAPHS = 2
@@ -20,21 +21,27 @@ _SOURCE_LINE = re.compile(r"^\s*(?:Source|Via)s?\s*:\s*(.+?)\s*$", re.IGNORECASE
 
 def find_sources(draft: Draft) -> tuple[tuple[Source | None, ...], tuple[Gap, ...]]:
     """Return the source of each proposal, pronouns and descriptions resolved."""
+    people = last_names(draft.passages)
     found: list[Source | None] = []
+    before: list[Source] = []
     for one in draft.proposals:
-        before = [source for source in found if source is not None]
-        found.append(_source(draft, one, before))
+        source = _source(draft, one, before, people)
+        found.append(source)
+        if source is not None:
+            before.append(source)
     return tuple(found), ()
 
 
-def _source(draft: Draft, one: Proposal, before: list[Source]) -> Source | None:
+def _source(
+    draft: Draft, one: Proposal, before: list[Source], people: AbstractSet[str]
+) -> Source | None:
     if one.source is None:
         return None
-    source = describe(draft.passage_at(one.source[0]), one.source, draft.lexicon)
+    source = describe(draft.passage_at(one.source[0]), one.source, draft.lexicon, people)
     if source.words.lower() in ("who", "which", "that") and (owner := _relative_owner(one.head)):
         first, last = phrase(owner, before=one.head)
         place = draft.passage_at(one.source[0]).place(first, last)
-        meant = describe(draft.passage_at(one.source[0]), place, draft.lexicon)
+        meant = describe(draft.passage_at(one.source[0]), place, draft.lexicon, people)
         return Source(source.words, meant.kind, meant.named, meant.words, meant.head)
     return resolve(source, before)
 
@@ -71,7 +78,7 @@ def _addressee(draft: Draft, one: Proposal) -> Source | None:
     place = passage.place(*phrase(noun))
     if any(start <= place[0] < end for start, end in one.content):
         return None
-    told = describe(passage, place, draft.lexicon)
+    told = describe(passage, place, draft.lexicon, frozenset())
     return told if told.kind is SourceKind.OUTLET else None
 
 

@@ -8,19 +8,22 @@ head noun; a pronoun takes one of a fitting kind.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
 from reportedly.claims import SourceKind, Span
+from reportedly.reading.grammar import child
 from reportedly.reading.lexicon import Lexicon
 from reportedly.reading.passages import Passage
 
 _ORGANISATIONS = frozenset({"ORG", "GPE", "LOC", "FAC"})
 _NAMES = frozenset({"PERSON", *_ORGANISATIONS})
 _DEFINITE = frozenset({"the", "that", "this"})
+_ARTICLES = _DEFINITE | {"a", "an"}
 _CORPORATE = frozenset({SourceKind.ORGANISATION, SourceKind.OUTLET})
 _FITTING = {
     "he": frozenset({SourceKind.PERSON}),
@@ -70,36 +73,50 @@ _QUOTED = re.compile(r"[“\"‘«]([^”\"’»]+)[”\"’»]")
 _BEFORE_NAME = re.compile(r"^(?:(?:[Tt]he|[Aa]n?)\s+)?(?:(?:[A-Z][\w-]+\s+)?(?:[a-z][\w-]*\s+)+)?")
 
 
-def describe(passage: Passage, place: Span, lexicon: Lexicon) -> Source:
-    """Return what the words at ``place`` tell of the source they name; no antecedent yet."""
+def describe(passage: Passage, place: Span, lexicon: Lexicon, people: AbstractSet[str]) -> Source:
+    """Return what the words at ``place`` tell of the source they name; no antecedent yet.
+
+    ``people`` are the last names of the people in the report: see :func:`last_names`.
+    """
     span = passage.doc.char_span(
         place[0] - passage.offset, place[1] - passage.offset, alignment_mode="expand"
     )
     if span is None:
         raise LookupError(f"no words at {place}")
     head = span.root
-    kind = _kind(span, head, lexicon)
+    kind = SourceKind.PERSON if head.text in people else _kind(span, head, lexicon)
     return Source(_one_line(span.text), kind, _is_named(span, head, kind), head=head.lemma_.lower())
+
+
+def last_names(passages: Iterable[Passage]) -> AbstractSet[str]:
+    """Return the last names of the people named in full anywhere in the report.
+
+    The parser knows "Ada Brandt" for a person more often than "Brandt" alone.
+    """
+    entities = (entity for passage in passages for entity in passage.doc.ents)
+    return {entity[-1].text for entity in entities if entity.label_ == "PERSON" and len(entity) > 1}
 
 
 def _kind(span: TokenSpan, head: Token, lexicon: Lexicon) -> SourceKind:
     if kind := lexicon.pronouns.get(head.lower_):
         return kind
-    if head.pos_ == "NUM" and head.lower_ not in ("one", "1"):
-        return SourceKind.GROUP
     if any(c.dep_ == "conj" for c in head.children) and head.ent_type_ not in _ORGANISATIONS:
         return SourceKind.GROUP
     last = re.findall(r"\w+", span.text.split(",")[0])[-1:]
-    if head.pos_ == "PROPN" and last and last[0] in lexicon.outlet_names:
+    is_outlet = head.pos_ == "PROPN" and last and last[0] in lexicon.outlet_names
+    if is_outlet or any(token.lower_ == "news" for token in span):
         return SourceKind.OUTLET
-    return lexicon.source_heads.get(head.lemma_.lower()) or _kind_of_name(head)
+    heads = lexicon.source_heads
+    return heads.get(head.lower_) or heads.get(head.lemma_.lower()) or _kind_of_name(head)
 
 
 def _kind_of_name(head: Token) -> SourceKind:
     if head.ent_type_ == "PERSON":
         return SourceKind.PERSON
-    if head.tag_ in ("NNS", "NNPS") or head.ent_type_ == "NORP":
+    if head.tag_ in ("NNS", "NNPS") or (head.pos_ == "NUM" and head.lower_ not in ("one", "1")):
         return SourceKind.GROUP
+    if head.ent_type_ == "NORP":
+        return SourceKind.PERSON if child(head, "nummod", "det") else SourceKind.GROUP
     return SourceKind.ORGANISATION if head.ent_type_ in _ORGANISATIONS else SourceKind.PERSON
 
 
@@ -135,8 +152,10 @@ def _same(source: Source, earlier: Source) -> bool:
         return earlier.kind is SourceKind.OUTLET and earlier.named
     first, *rest = words.split()
     if first in _DEFINITE and rest and not source.named:
-        fuller = set(earlier.name.lower().split())
-        return earlier.head == source.head and fuller > set(rest)
+        fuller = set(re.findall(r"[\w'’-]+", earlier.name.lower())) - _ARTICLES
+        # The same head with no other modifiers, or a title before a name ("Mayor Ada Brandt").
+        is_title = earlier.named and len(rest) == 1
+        return (is_title or earlier.head == source.head) and fuller > set(rest)
     return source.named and len(words.split()) == 1 and _is_surname(source.words, earlier)
 
 
