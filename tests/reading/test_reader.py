@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 from reportedly.claims import covers
 from reportedly.documents.document import Dateline, Document
 from reportedly.reading import speech
-from reportedly.reading.frames import Scene
 from reportedly.reading.lexicon import Lexicon
 from reportedly.reading.reader import Reader
+from reportedly.reading.roles import Scene
 from reportedly.reading.steps import STEPS, unmet
 
 REPORT = """The council will meet again, two clerks told the Velden Courier on Monday.
@@ -53,6 +53,44 @@ def test_ordinals_keep_descriptions_apart(reader: Reader) -> None:
     first = reader.read(Document(text)).attributions[1]
 
     assert first.antecedent is None
+
+
+def test_a_title_stands_for_its_bearer(reader: Reader) -> None:
+    """A title ("the mayor") is the Mayor Ada Brandt credited before."""
+    text = "Mayor Ada Brandt said it rained. The mayor said it would stop."
+
+    second = reader.read(Document(text)).attributions[1]
+
+    assert second.antecedent == "Mayor Ada Brandt"
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "named"),
+    [
+        ("The Interlan news agency", "outlet", True),
+        ("A leaked letter", "document", False),
+        ("Two drivers", "group", False),
+        ("A group of doctors", "group", False),
+        ("The harbour office", "organisation", False),
+        ("One Democrat", "person", False),
+        ("Ada Brandt", "person", True),
+        ("It", "organisation", False),
+    ],
+)
+def test_what_kind_of_source_it_is(words: str, kind: str, named: bool, reader: Reader) -> None:
+    """A source's kind and whether it goes by a name are told from its words."""
+    (found,) = reader.read(Document(f"{words} said that the dam was dry.")).attributions
+
+    assert (found.kind, found.named) == (kind, named)
+
+
+def test_a_surname_is_a_person_when_its_bearer_is_named(reader: Reader) -> None:
+    """A lone surname is the person whom the report names in full."""
+    text = "Jonas Nervo met the clerks. Nervo wrote that the dam was dry."
+
+    (found,) = reader.read(Document(text)).attributions
+
+    assert found.kind == "person"
 
 
 def test_the_outlet_itself_is_no_second_link(reader: Reader) -> None:

@@ -12,22 +12,27 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
 
 from reportedly.claims import Span, Spans
-from reportedly.reading.grammar import child, group, is_passive, phrase, speaker, trim
-from reportedly.reading.passages import Passage
-from reportedly.reading.quotations import Quotation, Quotations
+from reportedly.reading.grammar import child, group, is_passive, phrase
+from reportedly.reading.quotations import Quotation
+from reportedly.reading.roles import (
+    Scene,
+    content_after,
+    content_before,
+    cue_of,
+    follows_quotation,
+    source_of,
+    stretch,
+    stripped,
+    to_the_end,
+    without_conjunction,
+)
 
 # A quotation opens after the cue when no more than this stands between: an addressee, a place.
 _FARTHEST_QUOTATION = 90
 _BEFORE_QUOTATION = re.compile(r"(?:[,:]|\bthat|\bas)?[\s(]*$")
-_INTRODUCES = re.compile(r"\s?:\s?$")
-# Dependents after a credited clause that belong to the crediting verb itself.
-_GOES_ON = ("conj", "cc", "parataxis", "advcl", "prep")
-_RESUMES = re.compile(r"[ ]?[,.:]?[ ]?$")
-_GAP = re.compile(r"[\s,;:.…—–\-]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,21 +56,6 @@ class Proposal:
     head: Token
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """What a frame may look at: one sentence, its passage, the whole text and its quotations."""
-
-    text: str
-    passage: Passage
-    sentence: Sentence
-    quotations: Quotations
-
-    @property
-    def place(self) -> Span:
-        """The sentence's ``[start, end)`` in the report."""
-        return self.passage.sentence_place(self.sentence)
-
-
 Frame: TypeAlias = Callable[[Scene, Token], Proposal | None]
 
 
@@ -74,18 +64,18 @@ def clause(scene: Scene, verb: Token) -> Proposal | None:
     inner = next((c for c in verb.rights if c.dep_ == "ccomp"), None)
     if inner is None or _is_aside(inner) or _is_afterthought(scene, verb, inner):
         return None
-    if _is_between_quotations(scene, verb):
+    if _is_between_quotations(scene, verb) or follows_quotation(scene, verb):
         return None
     first, last = phrase(inner)
     if first.i <= verb.i:
         first = verb.nbor(1)
-    last = _without_conjunction(_to_the_end(scene, verb, last))
-    return _proposal("clause", scene, verb, _with_quotations(scene, first, last, verb))
+    last = without_conjunction(to_the_end(scene, verb, last))
+    return _proposal("clause", scene, verb, stretch(scene, first, last, verb))
 
 
 def _is_between_quotations(scene: Scene, verb: Token) -> bool:
     """Tell whether a cue parts a quotation in two: "“We left,” he said, “and came back.”"."""
-    source, cue = _source(scene, verb), _cue(scene, verb)
+    source, cue = source_of(scene, verb), cue_of(scene, verb)
     low, high = min(source or cue, cue)[0], max(source or cue, cue)[1]
     ended = scene.quotations.ending(low - 2, low)
     resumed = scene.quotations.starting(high, high + 4)
@@ -111,32 +101,15 @@ def _is_afterthought(scene: Scene, verb: Token, inner: Token) -> bool:
     return before and "," in scene.sentence.doc[verb.i : inner.left_edge.i].text
 
 
-def _to_the_end(scene: Scene, verb: Token, last: Token) -> Token:
-    """Return the last token of a clause, stretched over what the parser hung elsewhere.
-
-    What follows a credited clause in its sentence mostly belongs to it, unless the crediting
-    verb goes on itself: "said it would close and went home".
-    """
-    if verb.dep_ != "ROOT" or any(c.i > last.i and c.dep_ in _GOES_ON for c in verb.rights):
-        return last
-    return trim(last, scene.sentence[-1])[1]
-
-
-def _without_conjunction(last: Token) -> Token:
-    while last.pos_ in ("CCONJ", "PUNCT") and not last.is_quote:
-        last = last.nbor(-1)
-    return last
-
-
 def postposed(scene: Scene, verb: Token) -> Proposal | None:
     """Content before the cue: "the bridge had gone, officials said", also said in the middle."""
-    source = _source(scene, verb)
-    cue = _cue(scene, verb)
+    source = source_of(scene, verb)
+    cue = cue_of(scene, verb)
     low, high = min(source or cue, cue)[0], max(source or cue, cue)[1]
-    before = _content_before(scene, verb, low)
-    if before is None:
+    before = content_before(scene, verb, low)
+    if before is None or (source and _other_verb_between(scene, source, verb)):
         return None
-    after = _content_after(scene, verb, high)
+    after = content_after(scene, verb, high)
     return Proposal("postposed", verb.lemma_.lower(), source, cue, (*before, *after), verb)
 
 
@@ -144,10 +117,13 @@ def quotation(scene: Scene, verb: Token) -> Proposal | None:
     """A cue that runs into a quotation: "he told reporters on Monday: “We are ready.”"."""
     _, last = group(verb)
     high = scene.passage.place(last, last)[1]
-    source = _source(scene, verb)
+    source = source_of(scene, verb)
     if source and source[0] >= high:
         high = source[1]
-    found = scene.quotations.starting(high, min(scene.place[1], high + _FARTHEST_QUOTATION))
+    end = scene.place[1]
+    # What a colon introduces may be a paragraph of its own.
+    end += 3 if scene.text[end - 1] == ":" else 0
+    found = scene.quotations.starting(high, min(end, high + _FARTHEST_QUOTATION))
     if found is None or not _leads_to(scene, high, found):
         return None
     return _proposal("quotation", scene, verb, ((found.start, found.end),))
@@ -163,7 +139,7 @@ def infinitive(scene: Scene, verb: Token) -> Proposal | None:
         first = other.left_edge
     if first.i <= verb.i:
         first = verb.nbor(1)
-    return _proposal("infinitive", scene, verb, _with_quotations(scene, first, last, verb))
+    return _proposal("infinitive", scene, verb, stretch(scene, first, last, verb))
 
 
 def object_(scene: Scene, verb: Token) -> Proposal | None:
@@ -177,7 +153,7 @@ def object_(scene: Scene, verb: Token) -> Proposal | None:
     ]
     if rest:
         last = phrase(rest[-1])[1]
-    return _proposal("object", scene, verb, _with_quotations(scene, first, last, verb))
+    return _proposal("object", scene, verb, stretch(scene, first, last, verb))
 
 
 def preposition(scene: Scene, verb: Token) -> Proposal | None:
@@ -189,7 +165,7 @@ def preposition(scene: Scene, verb: Token) -> Proposal | None:
     if below is None or below.i < inner.i:
         return None
     first, last = phrase(below)
-    found = _proposal("preposition", scene, verb, _with_quotations(scene, first, last, verb))
+    found = _proposal("preposition", scene, verb, stretch(scene, first, last, verb))
     if found is None:
         return None
     cue = (found.cue[0], scene.passage.place(inner, inner)[1])
@@ -206,7 +182,7 @@ def passive(scene: Scene, verb: Token) -> Proposal | None:
         return None
     subject = child(verb, "nsubjpass")
     first, last = phrase(inner)
-    pieces = _with_quotations(scene, first, last, verb)
+    pieces = stretch(scene, first, last, verb)
     if subject is not None and subject.lower_ != "it" and subject.tag_ not in ("WP", "WDT"):
         pieces = (scene.passage.place(*phrase(subject, before=group(verb)[0])), *pieces)
     return _proposal("passive", scene, verb, tuple(sorted(pieces)))
@@ -220,7 +196,7 @@ def noun(scene: Scene, head: Token) -> Proposal | None:
         return None
     cue = scene.passage.place(head, head)
     source = scene.passage.place(*_owner(owner)) if owner is not None else None
-    content = _with_quotations(scene, *phrase(inner), head)
+    content = stretch(scene, *phrase(inner), head)
     return Proposal("noun", head.lemma_.lower(), source, cue, content, head)
 
 
@@ -240,15 +216,9 @@ def hedge(scene: Scene, head: Token) -> Proposal | None:
     first, last = phrase(head.head)
     cue = scene.passage.place(head, head)
     start, end = scene.passage.place(first, last)
-    parts = (_stripped(scene.text, start, cue[0]), _stripped(scene.text, cue[1], end))
+    parts = (stripped(scene.text, start, cue[0]), stripped(scene.text, cue[1], end))
     pieces = tuple((a, b) for a, b in parts if b > a)
     return Proposal("hedge", head.lower_, None, cue, pieces, head) if pieces else None
-
-
-def _stripped(text: str, start: int, end: int) -> Span:
-    """Return ``start`` and ``end`` moved inward over white space."""
-    words = text[start:end]
-    return start + len(words) - len(words.lstrip()), start + len(words.rstrip())
 
 
 def _owner(owner: Token) -> tuple[Token, Token]:
@@ -263,19 +233,8 @@ def _proposal(frame: str, scene: Scene, verb: Token, content: Spans) -> Proposal
     if not content:
         return None
     return Proposal(
-        frame, verb.lemma_.lower(), _source(scene, verb), _cue(scene, verb), content, verb
+        frame, verb.lemma_.lower(), source_of(scene, verb), cue_of(scene, verb), content, verb
     )
-
-
-def _source(scene: Scene, verb: Token) -> Span | None:
-    head = speaker(verb)
-    if head is None:
-        return None
-    return scene.passage.place(*phrase(head, before=verb if head.i < verb.i else None))
-
-
-def _cue(scene: Scene, verb: Token) -> Span:
-    return scene.passage.place(*group(verb))
 
 
 def _leads_to(scene: Scene, high: int, found: Quotation) -> bool:
@@ -288,80 +247,11 @@ def _leads_to(scene: Scene, high: int, found: Quotation) -> bool:
     return between.strip() in ("that", "as")
 
 
-def _content_before(scene: Scene, verb: Token, low: int) -> Spans | None:
-    """Return what stands before a postposed cue, the whole of a quotation it ends in included."""
-    start, _ = scene.place
-    head = scene.text[start:low]
-    ended = scene.quotations.ending(low - 4, low)
-    if ended is not None and _GAP.match(scene.text[ended.end : low]):
-        if _ends_its_sentence(scene.text, ended):
-            return None
-        begin = _clause_start(scene, verb, low)
-        return ((ended.start if begin is None else min(begin, ended.start), ended.end),)
-    if not head.rstrip().endswith((",", "–", "—", "-")):
-        return None
-    first = _clause_start(scene, verb, low)
-    if first is None:
-        return None
-    end = low - (len(head) - len(head.rstrip(" ,–—-")))
-    return ((first, end),) if end > first else None
-
-
-def _ends_its_sentence(text: str, ended: Quotation) -> bool:
-    """Tell whether a quotation ends with a full stop: what follows begins anew.
-
-    A quotation that its speaker follows ends with a comma, or with ? or ! that stand for one.
-    """
-    inside = text[ended.start + 1 : ended.end].rstrip("”\"'’» ")
-    return inside.endswith(".") or text[ended.end : ended.end + 1] == "."
-
-
-def _clause_start(scene: Scene, verb: Token, low: int) -> int | None:
-    """Return where the clause before the cue begins, None when the parse shows none."""
-    inner = next((c for c in verb.lefts if c.dep_ in ("ccomp", "dep")), None)
-    if inner is not None:
-        begin = scene.passage.place(inner.left_edge, inner.left_edge)[0]
-        return min(begin, low)
-    if verb.dep_ in ("parataxis", "ccomp") and verb.head.i != verb.i:
-        return scene.place[0] if scene.place[0] < low else None
-    return None
-
-
-def _content_after(scene: Scene, verb: Token, high: int) -> Spans:
-    """Return what goes on after a cue in the middle: "“We left,” he said, “and came back.”"."""
-    _, end = scene.place
-    found = scene.quotations.starting(high, high + 4)
-    if found is not None and _RESUMES.match(scene.text, high, found.start):
-        return ((found.start, found.end),)
-    if verb.dep_ == "parataxis" and re.match(r"\s*,\s*\w", scene.text[high:end]):
-        first = high + len(scene.text[high:end]) - len(scene.text[high:end].lstrip(" ,"))
-        last = end - (1 if scene.text[end - 1] in ".!?" else 0)
-        return ((first, last),) if last > first else ()
-    return ()
-
-
-def _with_quotations(scene: Scene, first: Token, last: Token, cue: Token) -> Spans:
-    """Return first..last as places, stretched to the end of a quotation that it enters."""
-    if first.i > last.i:
-        return ()
-    first, last = _trim_left(first, last)
-    start, end = scene.passage.place(first, last)
-    entered = scene.quotations.at(end - 1) or scene.quotations.at(end)
-    if entered is not None and entered.start >= scene.passage.place(cue, cue)[1]:
-        start, end = min(start, entered.start), max(end, entered.end)
-    follows = scene.quotations.starting(end, end + 3)
-    if follows is not None and _INTRODUCES.match(scene.text, end, follows.start):
-        end = follows.end
-    opened = scene.quotations.at(start)
-    if opened is not None and opened.start >= scene.passage.place(cue, cue)[1]:
-        start = min(start, opened.start)
-    return ((start, end),)
-
-
-def _trim_left(first: Token, last: Token) -> tuple[Token, Token]:
-    while first.i < last.i and (first.is_space or (first.is_punct and not first.is_quote)):
-        first = first.nbor(1)
-    return first, last
+def _other_verb_between(scene: Scene, source: Span, verb: Token) -> bool:
+    """Tell whether the source belongs to another verb before this one: "he left, when asked"."""
+    between = scene.passage.doc[scene.sentence.start : verb.i]
+    places = (scene.passage.place(token, token) for token in between if token.pos_ == "VERB")
+    return any(source[1] <= start for start, _ in places)
 
 
 def _around(frame: str, scene: Scene, head: Token, source: Span, cue: Span) -> Proposal | None:

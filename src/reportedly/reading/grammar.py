@@ -36,6 +36,8 @@ def speaker(verb: Token) -> Token | None:
             return agent(verb)
         if subject := child(verb, *SUBJECTS):
             return None if _is_empty(subject, verb) else subject
+        if verb.dep_ == "advcl" and verb.tag_ == "VBN" and child(verb, "aux") is None:
+            return agent(verb)  # "when asked", "pressed by reporters": nobody's own doing
         if verb.dep_ == "acl":
             return verb.head if verb.tag_ == "VBG" else agent(verb)
         above = verb.head.head if verb.head.pos_ == "ADP" else verb.head

@@ -1,90 +1,16 @@
-"""Outlets behind a report: whom it relays, and whom its sources told."""
+"""The outlets that a report as a whole passes on."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Set as AbstractSet
-
-from spacy.tokens import Token
 
 from reportedly.claims import Gap, Relay, SourceKind
 from reportedly.reading.draft import Draft
-from reportedly.reading.frames import Proposal
-from reportedly.reading.grammar import child, phrase
-from reportedly.reading.sources import Source, describe, last_names, resolve
 
 # A report that relays another as a whole says so in its first sentences.
 _LEAD_PARAGRAPHS = 2
 _STAFF = re.compile(r"\b(?:staff|correspondents?|reporters?|desk)\b", re.IGNORECASE)
 _SOURCE_LINE = re.compile(r"^\s*(?:Source|Via)s?\s*:\s*(.+?)\s*$", re.IGNORECASE)
-
-
-def find_sources(draft: Draft) -> tuple[tuple[Source | None, ...], tuple[Gap, ...]]:
-    """Return the source of each proposal, pronouns and descriptions resolved."""
-    people = last_names(draft.passages)
-    found: list[Source | None] = []
-    before: list[Source] = []
-    for one in draft.proposals:
-        source = _source(draft, one, before, people)
-        found.append(source)
-        if source is not None:
-            before.append(source)
-    return tuple(found), ()
-
-
-def _source(
-    draft: Draft, one: Proposal, before: list[Source], people: AbstractSet[str]
-) -> Source | None:
-    if one.source is None:
-        return None
-    source = describe(draft.passage_at(one.source[0]), one.source, draft.lexicon, people)
-    if source.words.lower() in ("who", "which", "that") and (owner := _relative_owner(one.head)):
-        first, last = phrase(owner, before=one.head)
-        place = draft.passage_at(one.source[0]).place(first, last)
-        meant = describe(draft.passage_at(one.source[0]), place, draft.lexicon, people)
-        return Source(source.words, meant.kind, meant.named, meant.words, meant.head)
-    return resolve(source, before)
-
-
-def _relative_owner(verb: Token) -> Token | None:
-    """Return the noun that a relative clause ("who said …") belongs to."""
-    return verb.head if verb.dep_ == "relcl" else None
-
-
-def find_addressees(draft: Draft) -> tuple[tuple[Source | None, ...], tuple[Gap, ...]]:
-    """Return, for each proposal, the outlet it was told to: "told the website that …"."""
-    outlets: list[Source] = []
-    found: list[Source | None] = []
-    for one, source in zip(draft.proposals, draft.sources, strict=True):
-        if source is not None and source.kind is SourceKind.OUTLET:
-            outlets.append(source)
-        told = _addressee(draft, one)
-        if told is not None:
-            told = resolve(told, outlets)
-            outlets.append(told)
-        found.append(told)
-    return tuple(found), ()
-
-
-def _addressee(draft: Draft, one: Proposal) -> Source | None:
-    if one.head.pos_ != "VERB" or one.source is None:
-        return None
-    noun = child(one.head, "dobj", "dative") or _after_to(one.head)
-    if noun is None or noun.pos_ == "ADP":
-        noun = child(noun, "pobj") if noun is not None else None
-    if noun is None or noun.i < one.head.i:
-        return None
-    passage = draft.passage_at(one.cue[0])
-    place = passage.place(*phrase(noun))
-    if any(start <= place[0] < end for start, end in one.content):
-        return None
-    told = describe(passage, place, draft.lexicon, frozenset())
-    return told if told.kind is SourceKind.OUTLET else None
-
-
-def _after_to(verb: Token) -> Token | None:
-    to = next((c for c in verb.rights if c.dep_ == "prep" and c.lower_ == "to"), None)
-    return child(to, "pobj") if to is not None else None
 
 
 def find_relays(draft: Draft) -> tuple[tuple[Relay, ...], tuple[Gap, ...]]:

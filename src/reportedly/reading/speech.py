@@ -14,10 +14,11 @@ from spacy.tokens import Token
 
 from reportedly.claims import Attribution, Gap, Modality, Quote, SourceKind, Span, Spans, ordered
 from reportedly.reading.draft import Draft
-from reportedly.reading.frames import VERB_FRAMES, Proposal, Scene, according, hedge, noun
+from reportedly.reading.frames import VERB_FRAMES, Proposal, according, hedge, noun
 from reportedly.reading.grammar import is_negated
 from reportedly.reading.lexicon import Lexicon
 from reportedly.reading.quotations import Quotation, Quotations
+from reportedly.reading.roles import Scene
 from reportedly.reading.sources import Source
 
 # A quotation of fewer words may be a mere label ("so-called"): cues may stand in it, and
@@ -26,6 +27,9 @@ _REAL_QUOTATION = 4
 # At most this many words between a credited quotation and one that carries it on: a few words
 # of narrative; more would be a sentence of its own, whose speaker may be another.
 _WORDS_BETWEEN = 8
+# More when they are but the rest of the cue's own sentence ("said in an interview on …").
+_WORDS_TO_SENTENCE_END = 40
+_STOP = re.compile(r"[.!?]\W*\s")
 _WORD = re.compile(r"\w+")
 _MARKS = re.compile(r"[“”«»„\"]|``|''")
 
@@ -88,7 +92,13 @@ def _inside_quotation(scene: Scene, found: Proposal) -> bool:
 
 def outermost(found: Sequence[Proposal]) -> list[Proposal]:
     """Return the proposals whose cue stands in no other's content, in text order."""
-    kept = [one for one in found if not any(_is_inside(one, other) for other in found)]
+    nearest = {one.content: one for one in sorted(found, key=lambda one: one.cue)}
+    # Two cues of one content ("went on to say: …"): the one nearer to what follows stands.
+    kept = [
+        one
+        for one in nearest.values()
+        if not any(_is_inside(one, other) for other in nearest.values())
+    ]
     return sorted(kept, key=lambda one: one.content)
 
 
@@ -126,8 +136,11 @@ def join_quotations(found: Sequence[Proposal], draft: Draft) -> list[Proposal]:
 def _carries_on(owner: Proposal, text: str, end: int, quotation: Quotation) -> bool:
     if not _MARKS.search(text, owner.content[0][0], end):
         return False
-    between = text[end : quotation.start]
-    return len(_WORD.findall(between)) <= (0 if "\n" in between else _WORDS_BETWEEN)
+    between = text[end : quotation.start].rstrip()
+    words = len(_WORD.findall(between))
+    if "\n" in text[end : quotation.start]:
+        return words == 0
+    return words <= (_WORDS_BETWEEN if _STOP.search(between) else _WORDS_TO_SENTENCE_END)
 
 
 def _end(one: Proposal) -> int:

@@ -14,7 +14,8 @@ from reportedly.claims import Gap
 from reportedly.reading.chains import find_claims
 from reportedly.reading.draft import Draft
 from reportedly.reading.quotations import Quotations, find_quotations
-from reportedly.reading.relays import find_addressees, find_relays, find_sources
+from reportedly.reading.relays import find_relays
+from reportedly.reading.speakers import find_addressees, find_sources
 from reportedly.reading.speech import find_attributions, find_proposals
 
 Predict: TypeAlias = Callable[[Draft], tuple[Any, tuple[Gap, ...]]]
