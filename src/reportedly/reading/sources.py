@@ -58,19 +58,37 @@ class Source:
 
     @property
     def outlet(self) -> str:
-        """The bare name in an outlet's phrase: "the British “Middle East Eye” website" -> its name.
-
-        >>> Source("the news site Red Sea Monitor", SourceKind.OUTLET, named=True).outlet
-        'Red Sea Monitor'
-        """
-        if quoted := _QUOTED.search(self.name):
-            return quoted[1]
-        return _BEFORE_NAME.sub("", self.name.split(",")[0]).strip() or self.name
+        """The bare name in an outlet's phrase: see :func:`outlet_name`."""
+        return outlet_name(self.name)
 
 
 _QUOTED = re.compile(r"[“\"‘«]([^”\"’»]+)[”\"’»]")
-# Articles and lower-case words before a name, with an adjective between: "the Sahrani news site".
-_BEFORE_NAME = re.compile(r"^(?:(?:[Tt]he|[Aa]n?)\s+)?(?:(?:[A-Z][\w-]+\s+)?(?:[a-z][\w-]*\s+)+)?")
+_BEFORE_NAME = re.compile(r"(?:[Tt]he|[Aa]n?|\w+['’]s)\s+")
+_NAME_AT_END = re.compile(r"(?:(?:[A-Z]\S+\s+)?(?:[a-z]\S*\s+)+)((?:[A-Z]\S*\s*)(?:\S+\s*)*)$")
+_NAME_AT_START = re.compile(r"((?:[A-Z]\S*\s+)+)(?=[a-z])")
+
+
+def outlet_name(words: str) -> str:
+    """Return the bare name in a phrase that names an outlet, the whole phrase when none is seen.
+
+    >>> outlet_name("The British “Middle East Eye” website")
+    'Middle East Eye'
+    >>> outlet_name("the Sahrani news site Al-Sahil Today")
+    'Al-Sahil Today'
+    >>> outlet_name("Maravan's Interlan news agency"), outlet_name("Monday's Velden Courier")
+    ('Interlan', 'Velden Courier')
+    >>> outlet_name("The Maravan news agency, MNA"), outlet_name("the Courier, a daily")
+    ('MNA', 'Courier')
+    """
+    if quoted := _QUOTED.search(words):
+        return quoted[1]
+    first, _, second = words.partition(", ")
+    if second[:1].isupper() and len(second.split()) == 1:
+        return second
+    bare = _BEFORE_NAME.sub("", first, count=1) if _BEFORE_NAME.match(first) else first
+    if found := _NAME_AT_END.match(bare) or _NAME_AT_START.match(bare):
+        return found[1].strip()
+    return bare or words
 
 
 def describe(passage: Passage, place: Span, lexicon: Lexicon, people: AbstractSet[str]) -> Source:
