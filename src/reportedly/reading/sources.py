@@ -22,6 +22,7 @@ from reportedly.reading.passages import Passage
 
 _ORGANISATIONS = frozenset({"ORG", "GPE", "LOC", "FAC"})
 _NAMES = frozenset({"PERSON", *_ORGANISATIONS})
+_PLACES = frozenset({"GPE", "LOC", "NORP"})
 _DEFINITE = frozenset({"the", "that", "this"})
 _ARTICLES = _DEFINITE | {"a", "an"}
 _CORPORATE = frozenset({SourceKind.ORGANISATION, SourceKind.OUTLET})
@@ -77,6 +78,8 @@ def outlet_name(words: str) -> str:
     'Al-Sahil Today'
     >>> outlet_name("Maravan's Interlan news agency"), outlet_name("Monday's Velden Courier")
     ('Interlan', 'Velden Courier')
+    >>> outlet_name("the official Interlan news agency")
+    'Interlan'
     >>> outlet_name("The Maravan news agency, MNA"), outlet_name("the Courier, a daily")
     ('MNA', 'Courier')
     """
@@ -86,8 +89,9 @@ def outlet_name(words: str) -> str:
     if second[:1].isupper() and len(second.split()) == 1:
         return second
     bare = _BEFORE_NAME.sub("", first, count=1) if _BEFORE_NAME.match(first) else first
-    if found := _NAME_AT_END.match(bare) or _NAME_AT_START.match(bare):
-        return found[1].strip()
+    for pattern in (_NAME_AT_END, _NAME_AT_START):
+        if found := pattern.match(bare):
+            bare = found[1].strip()
     return bare or words
 
 
@@ -148,10 +152,17 @@ def _is_named(span: TokenSpan, head: Token, kind: SourceKind) -> bool:
         return True
     if kind is SourceKind.OUTLET and _QUOTED.search(span.text):
         return True
-    if kind in (SourceKind.OUTLET, SourceKind.DOCUMENT, SourceKind.ORGANISATION):
-        # "the defence ministry of Maravan", "a Norwire report": the owner's name tells which one.
-        return any(token.ent_type_ in _NAMES for token in span)
-    return False
+    if kind is SourceKind.OUTLET:
+        # "Hong Kong newspapers" says where they are, not which.
+        return any(t.pos_ == "PROPN" and t.ent_type_ not in _PLACES for t in span)
+    if kind is SourceKind.ORGANISATION:
+        # "the defence ministry of Maravan", but not "police in Maravan".
+        return any(token.ent_type_ in _NAMES for token in span if not _is_where(token))
+    return kind is SourceKind.DOCUMENT and any(token.ent_type_ in _NAMES for token in span)
+
+
+def _is_where(token: Token) -> bool:
+    return token.dep_ == "pobj" and token.head.lower_ in ("in", "at", "near")
 
 
 def resolve(source: Source, before: Sequence[Source]) -> Source:
