@@ -67,7 +67,8 @@ def test_a_title_stands_for_its_bearer(reader: Reader) -> None:
 @pytest.mark.parametrize(
     ("words", "kind", "named"),
     [
-        ("The Interlan news agency", "outlet", True),
+        ("The news site Velden Courier", "outlet", True),
+        ("Hong Kong newspapers", "outlet", False),
         ("A leaked letter", "document", False),
         ("Two drivers", "group", False),
         ("A group of doctors", "group", False),

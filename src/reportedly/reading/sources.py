@@ -22,7 +22,7 @@ from reportedly.reading.passages import Passage
 
 _ORGANISATIONS = frozenset({"ORG", "GPE", "LOC", "FAC"})
 _NAMES = frozenset({"PERSON", *_ORGANISATIONS})
-_PLACES = frozenset({"GPE", "LOC", "NORP"})
+_PLACES = frozenset({"GPE", "NORP"})
 _DEFINITE = frozenset({"the", "that", "this"})
 _ARTICLES = _DEFINITE | {"a", "an"}
 _CORPORATE = frozenset({SourceKind.ORGANISATION, SourceKind.OUTLET})
