@@ -263,6 +263,8 @@ def _around(frame: str, scene: Scene, head: Token, source: Span, cue: Span) -> P
     before = (start, start + len(scene.text[start:low].rstrip(" ,–—-(")))
     tail = scene.text[high:end]
     after = (high + len(tail) - len(tail.lstrip(" ,–—-)")), end)
+    if entered := scene.quotations.at(end - 1):
+        after = (after[0], max(end, entered.end))
     pieces = tuple(piece for piece in (before, after) if piece[1] - piece[0] > 3)
     return Proposal(frame, head.lower_, source, cue, pieces, head) if pieces else None
 

@@ -10,11 +10,14 @@ from typing import TypeAlias
 from spacy.tokens import Doc, Span, Token
 
 from reportedly.claims import Span as Place
+from reportedly.documents.dateline import find_dateline
 
 # A longer paragraph is cut, after a sentence if it can be: memory grows with the longest text.
 _LONGEST = 4_000
 _SENTENCE_END = re.compile(r".*[.!?][\"”’)]*\s", re.DOTALL)
 _SURROGATE = re.compile("[\ud800-\udfff]")
+# A dateline stands before the first sentence: under a headline, a byline and a date at most.
+_HEAD_PARAGRAPHS = 4
 _LINE = re.compile(r"[^\n]+")
 
 
@@ -46,12 +49,17 @@ Piece: TypeAlias = tuple[str, int]
 """A stretch of text to parse, and its offset in the report."""
 
 
-def pieces(text: str, start: int) -> Iterator[Piece]:
-    """Yield the paragraphs of ``text`` from ``start`` on, overlong ones cut."""
-    for match in _LINE.finditer(text, start):
+def pieces(text: str) -> Iterator[Piece]:
+    """Yield the paragraphs of ``text``, overlong ones cut, a dateline in the first few left out.
+
+    A dateline stands in a text that is read as given, after a headline as often as not.
+    """
+    for number, match in enumerate(_LINE.finditer(text)):
         # spaCy refuses half a surrogate pair; the stand-in is as long, so places stay true.
-        line = _SURROGATE.sub("\ufffd", match[0].rstrip())
-        yield from _cut(line, match.start())
+        line, place = _SURROGATE.sub("\ufffd", match[0].rstrip()), match.start()
+        if number < _HEAD_PARAGRAPHS and (dateline := find_dateline(line)):
+            line, place = line[dateline[1] :], place + dateline[1]
+        yield from _cut(line, place)
 
 
 def _cut(line: str, place: int) -> Iterator[Piece]:

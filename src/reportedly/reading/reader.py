@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator
 from spacy.language import Language
 
 from reportedly.claims import Gap, SourcedAccount
-from reportedly.documents.dateline import find_dateline
 from reportedly.documents.document import Document
 from reportedly.reading.draft import Draft
 from reportedly.reading.lexicon import Lexicon, load_lexicon
@@ -91,8 +90,5 @@ def _unread(document: Document, reason: str) -> SourcedAccount:
 
 
 def _pieces(document: Document) -> Iterator[Piece]:
-    """Yield the document's paragraphs, without a dateline that still stands in its text."""
-    if document.language not in ("", "en"):
-        return iter(())
-    dateline = find_dateline(document.text)
-    return pieces(document.text, dateline[1] if dateline else 0)
+    """Yield the document's paragraphs, none when it is in a language that is not read."""
+    return pieces(document.text) if document.language in ("", "en") else iter(())
