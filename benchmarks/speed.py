@@ -26,7 +26,7 @@ EXAMPLES = Path(__file__).parents[1] / "examples" / "sabirin_order" / "docs.json
 _PEAK = r"""
 import re, sys
 from pathlib import Path
-from reportedly.cli.main import app
+from reportedly.cli.app import app
 try:
     app(["annotate", "-q", sys.argv[1], "-o", sys.argv[2]])
 except SystemExit:

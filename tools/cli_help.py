@@ -5,7 +5,7 @@ from __future__ import annotations
 from typer.main import get_command
 from typer.testing import CliRunner
 
-from reportedly.cli.main import app
+from reportedly.cli.app import app
 
 
 def markdown() -> str:

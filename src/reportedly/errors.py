@@ -7,6 +7,7 @@
     │   ├── InputDamaged        not what it says it is: cut short, binary, undecodable
     │   ├── InputEmpty          read, but it holds no report
     │   └── LanguageNotRead     a report in a language the reader does not know
+    ├── OutputUnwritable        results cannot be written where they are wanted
     └── ArchiveError            the archive cannot do what was asked
         ├── ArchiveUnusable     not an archive, locked, unwritable, or from a newer version
         └── ReportNotFound      no report in the archive has this id
@@ -62,6 +63,10 @@ class InputEmpty(InputError):
 
 class LanguageNotRead(InputError):
     """The report is in a language that the reader does not know."""
+
+
+class OutputUnwritable(ReportedlyError):
+    """Results cannot be written where they are wanted."""
 
 
 class ArchiveError(ReportedlyError):

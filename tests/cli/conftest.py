@@ -26,10 +26,15 @@ from reportedly.claims import (
     SourceKind,
     claim_id,
 )
-from reportedly.cli.main import app
+from reportedly.cli.app import app
 from reportedly.documents.document import Document
 from reportedly.store.store import Store
 
+# The terminal becomes that of the command alone, so that ^C typed there is a signal to it.
+_AS_LEADER = (
+    "import fcntl, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0); "
+    "from reportedly.cli.main import run; run()"
+)
 TEXT = "The weir at Orrin has cracked, the [bold]lock keeper[/bold] denied on Friday."
 
 
@@ -96,22 +101,32 @@ def run(archive: Path) -> Run:
 
 @pytest.fixture
 def on_terminal(archive: Path) -> Callable[..., tuple[int, str]]:
-    """Return what runs a command on the archive in a terminal of 80 columns."""
+    """Return what runs a command on the archive in a terminal, of 80 columns unless told."""
 
-    def invoke(command: str, *arguments: str, typed: str = "") -> tuple[int, str]:
+    def invoke(
+        command: str,
+        *arguments: str,
+        typed: str = "",
+        columns: int = 80,
+        kind: str = "xterm-256color",
+        prompt: str = "",
+    ) -> tuple[int, str]:
         ours, theirs = pty.openpty()
-        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
         process = subprocess.Popen(
-            [sys.executable, "-m", "reportedly", command, "--db", str(archive), *arguments],
+            [sys.executable, "-c", _AS_LEADER, command, "--db", str(archive), *arguments],
             stdin=theirs,
             stdout=theirs,
             stderr=theirs,
-            env={**os.environ, "TERM": "xterm-256color"},
+            env={**os.environ, "TERM": kind, "COLUMNS": str(columns)},
+            start_new_session=True,
         )
         os.close(theirs)
-        os.write(ours, typed.encode())
         shown = b""
         try:
+            while prompt.encode() not in shown:
+                shown += os.read(ours, 4096)
+            os.write(ours, typed.encode())
             # The end of a terminal is an error on Linux, an empty read elsewhere.
             while piece := os.read(ours, 4096):
                 shown += piece

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -11,7 +12,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from reportedly.cli.main import app
+from reportedly.cli.app import app
 
 REPORT = (
     "Ferry runs again\n\n"
@@ -110,3 +111,23 @@ def test_a_bar_stays_below_the_results(
     assert status == 0
     assert len(lines) == 2
     assert all(line.lstrip("\r").startswith("added  d") for line in lines)
+
+
+def test_a_dumb_terminal_gets_results_only(
+    on_terminal: Callable[..., tuple[int, str]], report: Path, tmp_path: Path
+) -> None:
+    """Where no bar can be drawn, no empty lines stand in its place."""
+    other = tmp_path / "other.txt"
+    other.write_text(REPORT.replace("Velim", "Orrin"), encoding="utf-8")
+    _, shown = on_terminal("add", str(report), str(other), kind="dumb")
+
+    assert [line[:8] for line in shown.splitlines()] == ["added  d"] * 2
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read every file")
+def test_an_archive_that_may_not_be_read_is_one_error(archive: Path, report: Path) -> None:
+    """An archive without read permission is a failure with its remedy, not wrong usage."""
+    archive.chmod(0)
+    result = CliRunner().invoke(app, ["add", "--db", str(archive), str(report)])
+
+    assert (result.exit_code, len(result.stderr.splitlines())) == (1, 1)

@@ -1,10 +1,15 @@
+import gzip
 import json
+import os
+import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
-from reportedly.cli.main import app
+from reportedly.cli.app import app
 
 SPANISH = (
     "El alcalde de la ciudad dijo que el puente estaba cerrado desde la noche y que nadie "
@@ -116,3 +121,157 @@ def test_an_output_that_cannot_be_written_is_named(tmp_path: Path) -> None:
 
     assert result.exit_code == 1
     assert "cannot be written" in result.stderr
+
+
+@pytest.mark.parametrize("output", ["a folder", "", "/dev/full", "no/out.jsonl"])
+def test_no_output_is_one_line_of_error(output: str, tmp_path: Path) -> None:
+    """A folder, no name, a full disk, a missing folder: one line, exit 1, nothing left behind."""
+    source, folder = tmp_path / "in.jsonl", tmp_path / "a folder"
+    source.write_text(line(text="Ann said it rained."), encoding="utf-8")
+    folder.mkdir()
+    target = str(tmp_path / output) if output and output[0] != "/" else output
+
+    result = CliRunner().invoke(app, ["annotate", str(source), "-o", target])
+
+    assert (result.exit_code, len(result.stderr.splitlines())) == (1, 1)
+    assert "cannot be written" in result.stderr
+    assert sorted(tmp_path.iterdir()) == [folder, source]
+
+
+def test_the_input_may_be_the_output(tmp_path: Path) -> None:
+    """A file is annotated in place, and keeps its permissions."""
+    path = tmp_path / "texts.jsonl"
+    path.write_text(line(text="Ann said it rained."), encoding="utf-8")
+    path.chmod(0o640)
+
+    CliRunner().invoke(app, ["annotate", str(path), "-o", str(path)])
+
+    assert len(json.loads(path.read_text(encoding="utf-8"))["attributions"]) == 1
+    assert stat.S_IMODE(path.stat().st_mode) == 0o640
+
+
+def test_a_new_output_has_the_permissions_of_any_new_file(tmp_path: Path) -> None:
+    """The output can be read by whom the umask lets read it."""
+    mask = os.umask(0o022)
+    try:
+        annotate(tmp_path, [line(text="Ann said it rained.")])
+    finally:
+        os.umask(mask)
+
+    assert stat.S_IMODE((tmp_path / "out.jsonl").stat().st_mode) == 0o644
+
+
+def test_a_link_is_written_through(tmp_path: Path) -> None:
+    """An output that is a link stays one; what it leads to is written."""
+    (tmp_path / "out.jsonl").symlink_to(tmp_path / "real.jsonl")
+
+    annotate(tmp_path, [line(text="Ann said it rained.")])
+
+    assert (tmp_path / "out.jsonl").is_symlink()
+    assert (tmp_path / "real.jsonl").is_file()
+
+
+def test_a_device_is_written_to_and_never_replaced(tmp_path: Path) -> None:
+    """A pipe given as output gets the lines and stays a pipe."""
+    source, pipe = tmp_path / "in.jsonl", tmp_path / "pipe"
+    source.write_text(line(text="Ann said it rained."), encoding="utf-8")
+    os.mkfifo(pipe)
+    with subprocess.Popen(["cat", str(pipe)], stdout=subprocess.PIPE) as reader:
+        CliRunner().invoke(app, ["annotate", str(source), "-o", str(pipe)])
+        written = reader.communicate(timeout=60)[0]
+
+    assert json.loads(written)["text"] == "Ann said it rained."
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
+
+
+def test_a_byte_order_mark_belongs_to_no_line(tmp_path: Path) -> None:
+    """A mark before the first line, as some editors write it, is passed over."""
+    status, _, out = annotate(tmp_path, ["\ufeff" + line(text="Ann said it rained.")])
+
+    assert (status, len(out)) == (0, 1)
+
+
+@pytest.mark.parametrize("number", ["NaN", "-Infinity", "1e400", "9" * 5000])
+def test_a_number_that_would_change_is_a_bad_line(number: str, tmp_path: Path) -> None:
+    """What comes out is JSON with the numbers that came in, or the line is named."""
+    raw = f'{{"id": {number}, "text": "Ann said it rained."}}'
+
+    status, errors, out = annotate(tmp_path, [raw, line(text="Bob said it snowed.")])
+
+    assert (status, len(out)) == (1, 1)
+    assert "line 1: is not JSON" in errors.replace("\n", " ")
+    assert len(errors) < 300
+
+
+def test_a_text_too_long_is_named_and_the_rest_done(tmp_path: Path) -> None:
+    """A text over the bound is one error; --max-size moves the bound."""
+    source = tmp_path / "in.jsonl"
+    source.write_text(line(text="Ann said it rained. " * 10), encoding="utf-8")
+
+    small = CliRunner().invoke(app, ["annotate", str(source), "--max-size", "0.001"])
+    large = CliRunner().invoke(app, ["annotate", str(source)])
+
+    assert (small.exit_code, small.stdout) == (1, "")
+    assert "line 1: holds 200 characters, 62 at most are read" in small.stderr.replace("\n", " ")
+    assert large.exit_code == 0
+
+
+def test_gzip_is_undone(tmp_path: Path) -> None:
+    """Packed lines are read; where the packing is cut short, those before the cut are done."""
+    lines = [line(text="Ann said it rained.", noise=os.urandom(99).hex()) for _ in range(99)]
+    packed = gzip.compress("\n".join(lines).encode())
+    source = tmp_path / "in.jsonl.gz"
+    counts = []
+    for data in (packed, packed[: len(packed) // 2]):
+        source.write_bytes(data)
+        result = CliRunner().invoke(app, ["annotate", str(source)])
+        counts.append((result.exit_code, len(result.stderr.splitlines())))
+        done = len(result.stdout.splitlines())
+
+    assert counts == [(0, 0), (1, 1)]
+    assert 9 < done < 90
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [(b"%PDF-1.4\n...", "is PDF, not JSON Lines"), (gzip.compress(b"WARC/1.0\r\n"), "is WARC")],
+    ids=["pdf", "warc"],
+)
+def test_another_kind_of_file_is_one_error(data: bytes, words: str, tmp_path: Path) -> None:
+    """A file that is plainly no JSON Lines is told once, not once a line."""
+    source = tmp_path / "in.jsonl"
+    source.write_bytes(data)
+
+    result = CliRunner().invoke(app, ["annotate", str(source)])
+
+    assert (result.exit_code, len(result.stderr.splitlines())) == (1, 1)
+    assert words in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("script", "words"),
+    [
+        ("annotate - <&-", "error standard input: is closed; "),
+        ("annotate https://a.example/b", "is an address, where a file is wanted; "),
+        ("annotate /proc/self/mem", "cannot be read (input/output error); "),
+    ],
+)
+def test_an_input_that_gives_no_bytes_is_one_error(script: str, words: str) -> None:
+    """A closed standard input, an address, a file that fails when read: one line each."""
+    command = ["bash", "-c", f'"$0" -m reportedly {script}', sys.executable]
+
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+
+    assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (1, "", 1)
+    assert words in done.stderr
+
+
+def test_lines_come_through_the_shell(tmp_path: Path) -> None:
+    """What <(command) gives is read like a file."""
+    source = tmp_path / "in.jsonl"
+    source.write_text(line(text="Ann said it rained."), encoding="utf-8")
+    script = f'"$0" -m reportedly annotate <(cat {source})'
+
+    done = subprocess.run(["bash", "-c", script, sys.executable], capture_output=True, check=True)
+
+    assert json.loads(done.stdout)["text"] == "Ann said it rained."

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from typer.testing import CliRunner, Result
 
-from reportedly.cli.main import app
+from reportedly.cli.app import app
 from reportedly.documents.document import Document
 from reportedly.store.store import Store
 
@@ -57,6 +57,16 @@ def test_a_terminal_gets_a_table(on_terminal: Callable[..., tuple[int, str]]) ->
     assert "Published" in shown
     assert "[red]cracks[/red]" in shown
     assert "\x1b[31m" not in shown
+
+
+def test_a_narrow_terminal_keeps_the_headlines(
+    on_terminal: Callable[..., tuple[int, str]],
+) -> None:
+    """In 40 columns a report is its id, its date and its headline."""
+    _, shown = on_terminal("list", columns=40)
+
+    assert "Weir 0" in shown
+    assert "Outlet" not in shown
 
 
 def test_an_empty_archive_says_so(tmp_path: Path) -> None:

@@ -10,8 +10,8 @@ from rich.console import Console
 from typer.testing import CliRunner
 
 from reportedly.claims import SourcedAccount
+from reportedly.cli.app import app
 from reportedly.cli.console import Terminal, printable
-from reportedly.cli.main import app
 from reportedly.cli.render import print_account, when
 from reportedly.documents.document import Chrome, Document
 from reportedly.intake import Reading

@@ -67,3 +67,16 @@ def test_a_person_is_asked(
     assert "(1 claim)" in shown
     assert "Remove 1 report?" in shown
     assert (done, len(kept(archive))) == (status, left)
+
+
+@pytest.mark.parametrize(("key", "status"), [("\x03", 130), ("\x04", 1)])
+def test_neither_ctrl_c_nor_ctrl_d_is_consent(
+    key: str, status: int, on_terminal: OnTerminal, archive: Path, reports: list[Document]
+) -> None:
+    """At the question Ctrl-C ends the command, Ctrl-D answers no; both remove nothing."""
+    ended, shown = on_terminal("remove", reports[0].id, typed=key, prompt="[y/N]")
+
+    assert ended == status
+    assert "Traceback" not in shown
+    assert "Aborted" not in shown
+    assert len(kept(archive)) == 2

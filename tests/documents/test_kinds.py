@@ -17,7 +17,7 @@ PLAIN = "The mayor said on Monday that the bridge would stay closed.\n"
     ("head", "name", "kind"),
     [
         (b"%PDF-1.7\n...", "page.html", "pdf"),
-        (gzip.compress(b"x"), "a.html", "gzip"),
+        (gzip.compress(b"x", mtime=0), "a.html", "gzip"),
         (b"WARC/1.1\r\nWARC-Type: warcinfo\r\n", "a", "warc"),
         (b"PK\x03\x04....", "crawl.wacz", "wacz"),
         (b"<?xml version='1.0'?>\n<!-- made -->\n<rss version='2.0'>", "-", "feed"),
@@ -38,6 +38,7 @@ PLAIN = "The mayor said on Monday that the bridge would stay closed.\n"
         (b'{"text": "One."}\n{"text": "Two."}\n', "a", "jsonl"),
         (b'{"text": "' + b"word " * 20_000, "standard input", "jsonl"),
         (b"not json\n", "a.jsonl", "jsonl"),
+        (b'{"a":' * 9_000, "a.json", "jsonl"),
         (b"{sic} The mayor said so.", "a.txt", "text"),
         (b"BMW said on Monday that it would build cars.", "a.txt", "text"),
     ],

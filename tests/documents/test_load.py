@@ -210,6 +210,7 @@ BAD: dict[str, tuple[Make, type[InputError], str]] = {
     "folder": (lambda folder, _: str(folder), InputMissing, "*.html"),
     "pipe": (_fifo, InputRefused, "is a pipe"),
     "device": (lambda *_: "/dev/zero", InputRefused, "is a device"),
+    "unreadable": (lambda *_: "/proc/self/mem", InputDamaged, "cannot be read (input/output"),
     "dangling link": (_dangling, InputMissing, "is a link to a file that is not there"),
     "link loop": (_loop, InputMissing, "cannot be opened"),
     "NUL": (lambda *_: "a\0b", InputMissing, "is not a path"),

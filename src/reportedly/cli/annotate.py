@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-import json
+import errno
+import io
+import os
+import secrets
+import shutil
 import sys
-import tempfile
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,13 +23,14 @@ from reportedly.cli.console import Terminal, json_line
 from reportedly.cli.lines import counted
 from reportedly.cli.progress import tracked
 from reportedly.documents.document import Document
-from reportedly.documents.language import language_name, language_of
+from reportedly.documents.known import Known
+from reportedly.documents.limits import Limits
 from reportedly.errors import (
     InputDamaged,
     InputError,
-    InputMissing,
     InputRefused,
     LanguageNotRead,
+    OutputUnwritable,
 )
 
 _OUT = typer.Option("--output", "-o", metavar="PATH", help="Where to write; - is standard output.")
@@ -36,7 +40,7 @@ _OUT = typer.Option("--output", "-o", metavar="PATH", help="Where to write; - is
 class Line:
     """One line of input: where it stands, the object it holds, its text as a Document."""
 
-    name: str
+    known: Known
     data: dict[str, Any]
     document: Document
 
@@ -46,48 +50,88 @@ def annotate(
         str, typer.Argument(metavar="IN.jsonl", help="JSON lines; - is standard input.")
     ],
     output: Annotated[str, _OUT] = "-",
+    max_size: options.MaxSize = options.MAX_SIZE,
     quiet: options.Quiet = False,
     verbose: options.Verbose = False,
 ) -> None:
     """Add attributions and events to texts given as JSON lines, one object with "text" a line.
 
     Lines come out in the same order, with all they held; offsets are code points into the text
-    as given. A bad line is named on standard error and left out; the rest is done.
+    as given. A bad line is named on standard error and left out, a text that is not English is
+    named and comes out unmarked; the rest is done. An output file appears when it is whole.
     """
+    from reportedly.documents.streams import opened
+
     terminal = Terminal(quiet=quiet, verbose=verbose)
+    limits = options.limits(max_size)
     try:
-        with _opened(source) as stream, _written(output) as out:
-            _annotate(stream, out, source, terminal)
-    except InputError as error:
+        with opened(source) as stream, _written(output) as out:
+            for line in _annotated(_lines(stream, source, limits, terminal), terminal):
+                out.write(line + "\n")
+    except (InputError, OutputUnwritable) as error:
         terminal.fail(error)
     raise typer.Exit(terminal.status)
 
 
-def _annotate(stream: Iterable[bytes], out: IO[str], name: str, terminal: Terminal) -> None:
+def _lines(
+    stream: io.BufferedReader, source: str, limits: Limits, terminal: Terminal
+) -> Iterator[Line]:
+    """Yield the lines that can be annotated and tell of the others."""
+    from reportedly.documents.jsonl import lines
+    from reportedly.documents.streams import named, unreadable
+
+    known = Known(named(source))
+    try:
+        for here, raw in lines(_unpacked(stream, known), known, limits.max_bytes):
+            try:
+                line = parse_line(raw, here, limits)
+            except InputError as error:
+                terminal.fail(error)
+                continue
+            if line.document.language != "en":
+                terminal.fail(_foreign(line))
+            yield line
+    except InputError as error:
+        terminal.fail(error)  # nothing more can be read; what was read is still annotated
+    except OSError as error:
+        terminal.fail(unreadable(known, error))
+
+
+def _unpacked(stream: io.BufferedReader, known: Known) -> io.BufferedReader:
+    """Return the lines' bytes, gzip around them undone.
+
+    Raises:
+        InputDamaged: when the input is plainly of another kind, a PDF for instance.
+    """
+    from reportedly.documents.kinds import Kind, told_by_magic
+    from reportedly.documents.streams import inflate
+
+    kind = told_by_magic(stream.peek(8))
+    if kind is Kind.GZIP:
+        stream = inflate(stream, known)
+        kind = told_by_magic(stream.peek(8))
+    if kind is not None:
+        problem = f"is {kind.upper()}, not JSON Lines"
+        raise InputDamaged(known.name, problem, "give it to reportedly read instead")
+    return stream
+
+
+def _annotated(lines: Iterator[Line], terminal: Terminal) -> Iterator[str]:
     from reportedly.reading.reader import Reader
 
     reader = Reader.load()
     taken: deque[Line] = deque()
 
     def documents() -> Iterator[Document]:
-        for number, raw in enumerate(stream, start=1):
-            if not raw.strip():
-                continue
-            try:
-                line = parse_line(raw, name, number)
-            except InputError as error:
-                terminal.fail(error)
-                continue
-            if line.document.language != "en":
-                terminal.fail(_foreign(line, name, number))
+        for line in lines:
             taken.append(line)
             yield line.document
 
     for account in tracked(reader.read_many(documents()), terminal, None, "Annotating"):
         line = taken.popleft()
         marked = counted(len(account.attributions), "attribution")
-        terminal.detail(f"{line.name}: {marked}")
-        out.write(json_line({**line.data, **_findings(account)}) + "\n")
+        terminal.detail(f"{line.known.read_from}: {marked}")
+        yield json_line({**line.data, **_findings(account)})
 
 
 def _findings(account: SourcedAccount) -> dict[str, Any]:
@@ -95,68 +139,75 @@ def _findings(account: SourcedAccount) -> dict[str, Any]:
     return {name: data[name] for name in ("attributions", "events", "gaps")}
 
 
-def _foreign(line: Line, name: str, number: int) -> LanguageNotRead:
+def _foreign(line: Line) -> LanguageNotRead:
+    from reportedly.documents.language import language_name
+
     problem = f"is in {language_name(line.document.language)}, so nothing is marked in it"
-    return LanguageNotRead(name, problem, "only English is read; translate it", f"line {number}")
+    remedy = "only English is read; translate it"
+    return LanguageNotRead(line.known.name, problem, remedy, line.known.place)
 
 
-def parse_line(raw: bytes, name: str, number: int) -> Line:
+def parse_line(raw: bytes, here: Known, limits: Limits) -> Line:
     """Return what one line holds.
 
     Raises:
         InputDamaged: when it is no JSON object, or has no "text" that is a string.
+        InputRefused: when the line or its text is longer than ``limits`` allow.
     """
-    place = f"line {number}"
-    try:
-        data = json.loads(raw.decode("utf-8"))
-    except (ValueError, RecursionError) as error:
-        raise InputDamaged(
-            name, f"is not JSON ({error})", "mend or drop the line", place
-        ) from error
-    if not isinstance(data, dict) or not isinstance(data.get("text"), str):
-        raise InputDamaged(name, 'is no object with a "text" string', "add one", place)
+    from reportedly.documents.jsonl import parse_object, words
+    from reportedly.documents.language import language_of
+
+    data = parse_object(raw, here, limits.max_bytes)
+    text = words(data, "text", here, required=True)
+    if len(text) > limits.max_characters:
+        problem = f"holds {len(text):,} characters, {limits.max_characters:,} at most are read"
+        raise InputRefused(here.name, problem, "split it, or raise --max-size", here.place)
     outlet, published = data.get("outlet"), data.get("published_at")
     document = Document(
-        data["text"],
+        text,
         outlet=outlet if isinstance(outlet, str) else "",
         published_at=published if isinstance(published, str) else "",
-        language=language_of(data["text"]),
+        language=language_of(text),
     )
-    return Line(f"{name}, {place}", data, document)
-
-
-@contextmanager
-def _opened(source: str) -> Iterator[IO[bytes]]:
-    if source == "-":
-        yield sys.stdin.buffer
-        return
-    try:
-        stream = Path(source).open("rb")  # noqa: SIM115 - closed below
-    except OSError as error:
-        problem = f"cannot be opened ({error.strerror})"
-        raise InputMissing(source, problem, "check the path") from error
-    with stream:
-        yield stream
+    return Line(here, data, document)
 
 
 @contextmanager
 def _written(output: str) -> Iterator[IO[str]]:
-    """Yield where to write; a file appears only when all of it is written."""
+    """Yield where to write; a file appears, or changes, only when all of it is written.
+
+    Raises:
+        OutputUnwritable: when there can be no such file, or no room for it.
+    """
     if output == "-":
         yield sys.stdout
         return
-    path = Path(output)
+    path = Path(output).resolve()  # what a link leads to is written, the link stays
     try:
-        out = tempfile.NamedTemporaryFile(  # noqa: SIM115 - closed below
-            "w", encoding="utf-8", dir=path.parent, prefix=f".{path.name}.", delete=False
-        )
-    except OSError as error:
-        problem = f"cannot be written ({error.strerror})"
-        raise InputRefused(output, problem, "choose another place with -o") from error
-    try:
-        with out:
-            yield out
-        Path(out.name).replace(path)
-    except BaseException:
-        Path(out.name).unlink(missing_ok=True)
+        _check_writable(path)
+        if path.exists() and not path.is_file():
+            with path.open("w", encoding="utf-8") as out:  # a device or a pipe is never replaced
+                yield out
+            return
+        part = path.with_name(f".reportedly-{secrets.token_hex(4)}.part")
+        try:
+            with part.open("x", encoding="utf-8") as out:
+                yield out
+            if path.exists():
+                shutil.copymode(path, part)
+            part.replace(path)
+        finally:
+            part.unlink(missing_ok=True)
+    except BrokenPipeError:
         raise
+    except OSError as error:
+        problem = f"cannot be written ({(error.strerror or str(error)).lower()})"
+        remedy = "make room there, or choose another place with -o"
+        raise OutputUnwritable(output or '""', problem, remedy) from error
+
+
+def _check_writable(path: Path) -> None:
+    if path.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    if path.exists() and not os.access(path, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))

@@ -6,7 +6,10 @@ Results go to standard output, everything else (failures, progress, notes) to st
 from __future__ import annotations
 
 import json
+import os
+import sys
 from dataclasses import dataclass, field
+from typing import IO
 
 from rich.console import Console
 from rich.text import Text
@@ -17,12 +20,36 @@ DONE = 0
 SOME_FAILED = 1
 
 
+def silence(stream: IO[str]) -> None:
+    """Send to nowhere what is written from now on: the reader of ``stream`` has left."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)
+
+
+class _Results(Console):
+    """Standard output: when its reader leaves, the work on results ends."""
+
+    def on_broken_pipe(self) -> None:
+        """Let the error go up to the entry point, where rich would exit by itself."""
+        raise  # noqa: PLE0704 - rich calls this while it handles the error
+
+
+class _Notes(Console):
+    """Standard error: when its reader leaves, the work goes on."""
+
+    def on_broken_pipe(self) -> None:
+        """Say no more."""
+        self.quiet = True
+        silence(sys.stderr)
+
+
 def _out() -> Console:
-    return Console(highlight=False, soft_wrap=False)
+    return _Results(highlight=False, soft_wrap=False)
 
 
 def _err() -> Console:
-    return Console(stderr=True, highlight=False, soft_wrap=True)
+    return _Notes(stderr=True, highlight=False, soft_wrap=True)
 
 
 @dataclass(slots=True)

@@ -16,11 +16,18 @@ if TYPE_CHECKING:
     from reportedly.store.view import ReportRow
 
 _LIMIT = typer.Option(
-    "--limit", "-n", metavar="N", min=1, help="Only the newest N.", show_default=False
+    "--limit",
+    "-n",
+    metavar="N",
+    min=1,
+    max=options.MOST,
+    help="Only the newest N.",
+    show_default=False,
 )
 
-# Columns of a terminal with room for more than the headline.
+# Columns of a terminal with room for more than the headline, and with room for little else.
 _WIDE = 110
+_NARROW = 60
 
 
 def list_(
@@ -70,15 +77,19 @@ def _print_table(terminal: Terminal, rows: tuple[ReportRow, ...]) -> None:
     table = Table(box=None, pad_edge=False, header_style="dim", expand=True)
     table.add_column("Id", no_wrap=True, style="cyan", min_width=SHORT)
     table.add_column("Published", no_wrap=True, min_width=10)
-    table.add_column("Outlet", no_wrap=True, max_width=18)
+    narrow = terminal.out.width < _NARROW
+    if not narrow:
+        table.add_column("Outlet", no_wrap=True, max_width=18)
     table.add_column("Title", no_wrap=True, ratio=1)
-    table.add_column("Claims", justify="right", no_wrap=True, min_width=6)
+    if not narrow:
+        table.add_column("Claims", justify="right", no_wrap=True, min_width=6)
     relayed = terminal.out.width >= _WIDE and any(row.relays for row in rows)
     if relayed:
         table.add_column("Relays", no_wrap=True, max_width=24, style="magenta")
     for row in rows:
-        cells = [row.id[:SHORT], row.published_at[:10] or "undated", row.outlet, row.title]
-        cells += [str(row.claims), *([", ".join(row.relays)] if relayed else [])]
+        cells = [row.id[:SHORT], row.published_at[:10] or "undated"]
+        cells += [row.title] if narrow else [row.outlet, row.title, str(row.claims)]
+        cells += [", ".join(row.relays)] if relayed else []
         # Text, not markup: a headline may hold square brackets.
         table.add_row(*(Text(printable(cell), overflow="ellipsis") for cell in cells))
     terminal.out.print(table)

@@ -28,6 +28,7 @@ Db = Annotated[
         help="The archive's file. [default: REPORTEDLY_DB, else reportedly.db in the user's "
         "data folder]",
         show_default=False,
+        readable=False,  # the archive says itself what is wrong with its file
     ),
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print results and failures only.")]
@@ -45,12 +46,15 @@ MaxSize = Annotated[
         "--max-size",
         metavar="MIB",
         min=0.001,
+        max=2**20,
         help="Largest single input, in MiB; also bounds a report's text, at a sixteenth.",
     ),
 ]
 Timeout = Annotated[
     float,
-    typer.Option("--timeout", metavar="SECONDS", min=0.1, help="Longest wait for a web address."),
+    typer.Option(
+        "--timeout", metavar="SECONDS", min=0.1, max=86_400, help="Longest wait for a web address."
+    ),
 ]
 Outlet = Annotated[
     str,
@@ -60,10 +64,11 @@ Outlet = Annotated[
 ]
 
 MAX_SIZE = DEFAULT_LIMITS.max_bytes / 2**20
+MOST = 1_000_000
 TIMEOUT = DEFAULT_LIMITS.timeout_s
 
 
-def limits(max_size: float, timeout: float, allow_private: bool) -> Limits:
+def limits(max_size: float, timeout: float = TIMEOUT, allow_private: bool = False) -> Limits:
     """Return the bounds that the options ask for; a text is bounded in step with its file."""
     scale = max_size / MAX_SIZE
     return Limits(

@@ -15,9 +15,10 @@ def tracked(items: Iterable[T], terminal: Terminal, total: int | None, words: st
 
     The bar stands while an item is made, and is gone while the caller works on it, so that
     results and bar never share a line. ``total`` may be too low, or None when unknown. No bar
-    for a single item, when quiet, or when standard error is not a terminal.
+    for a single item, when quiet, or when standard error is not a terminal that can draw one.
     """
-    if terminal.quiet or total == 1 or not terminal.err.is_terminal:
+    drawn = terminal.err.is_terminal and not terminal.err.is_dumb_terminal
+    if terminal.quiet or total == 1 or not drawn:
         yield from items
         return
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn

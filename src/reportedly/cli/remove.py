@@ -68,7 +68,14 @@ def _agreed(view: View, rows: list[ReportRow]) -> bool:
             kept.append(counted(judged, "judgement"))
         words = f"{row.id}  {row.outlet}  {row.title}  ({', '.join(kept)})"
         typer.echo(printable(words), err=True)
-    return typer.confirm(f"Remove {counted(len(rows), 'report')}?", err=True)
+    try:
+        return typer.confirm(f"Remove {counted(len(rows), 'report')}?", err=True)
+    except typer.Abort as stop:
+        typer.echo(err=True)
+        # typer makes one of two: Ctrl-C ends the command, the end of input is no consent.
+        if isinstance(stop.__context__, KeyboardInterrupt):
+            raise KeyboardInterrupt from stop
+        return False
 
 
 def _remove(terminal: Terminal, store: Store, rows: list[ReportRow]) -> None:

@@ -21,7 +21,9 @@ _QUERY = typer.Argument(
     "ends the beginning of a word: bridg*.",
     show_default=False,
 )
-_LIMIT = typer.Option("--limit", "-n", metavar="N", min=1, help="At most N reports and N claims.")
+_LIMIT = typer.Option(
+    "--limit", "-n", metavar="N", min=1, max=options.MOST, help="At most N reports and N claims."
+)
 
 
 def search(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import io
 import json
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -15,7 +16,7 @@ from reportedly.documents.dates import parse_published
 from reportedly.documents.document import Document
 from reportedly.documents.known import Known
 from reportedly.documents.limits import Limits
-from reportedly.documents.streams import CHUNK_BYTES, too_large
+from reportedly.documents.streams import CHUNK_BYTES, too_large, unreadable
 from reportedly.errors import InputDamaged, InputEmpty, InputError
 
 _FIELDS = ("outlet", "title", "url", "author", "published_at")
@@ -34,48 +35,70 @@ def read_jsonl(
     never held beyond ``limits.max_bytes``.
     """
     seen = False
-    for number, line in _lines(stream, limits.max_bytes):
-        here = replace(known, place=f"line {number}")
-        if number == 1:
-            line = line.removeprefix(codecs.BOM_UTF8)  # noqa: PLW2901
-        if not line.strip():
-            continue
+    for here, line in lines(stream, known, limits.max_bytes):
         seen = True
         try:
-            if len(line) > limits.max_bytes:
-                raise too_large(here, limits.max_bytes)
-            yield _read_line(line, here, limits)
+            yield _read_line(parse_object(line, here, limits.max_bytes), here, limits)
         except InputError as error:
             yield error
     if not seen:
         yield InputEmpty(known.name, "holds no line", 'write one {"text": …} a line', known.place)
 
 
-def _lines(stream: io.BufferedIOBase, max_bytes: int) -> Iterator[tuple[int, bytes]]:
-    """Yield the lines, numbered from 1; one longer than ``max_bytes`` comes cut."""
+def lines(stream: io.BufferedIOBase, known: Known, max_bytes: int) -> Iterator[tuple[Known, bytes]]:
+    """Yield the lines that are not blank, each with its place; one too long comes cut.
+
+    A byte order mark at the beginning belongs to no line. One longer than ``max_bytes`` is cut
+    so that it is still seen to be too long.
+
+    Raises:
+        InputDamaged: when the rest cannot be read, with the number of the line it begins in.
+    """
     number = 0
-    while line := stream.readline(max_bytes + 2):
+    while line := _line(stream, replace(known, place=f"line {number + 1}"), max_bytes + 2):
         number += 1
-        rest = line
-        while not rest.endswith(b"\n") and (rest := stream.readline(CHUNK_BYTES)):
-            pass
-        yield number, line.rstrip(b"\r\n")
+        if number == 1:
+            line = line.removeprefix(codecs.BOM_UTF8)
+        if line.strip():
+            yield replace(known, place=f"line {number}"), line.rstrip(b"\r\n")
 
 
-def _read_line(line: bytes, here: Known, limits: Limits) -> Document:
-    record = _parse(line, here)
+def _line(stream: io.BufferedIOBase, here: Known, size: int) -> bytes:
+    """Return the next line, at most ``size`` bytes of it; what follows those is skipped."""
+    try:
+        line = rest = stream.readline(size)
+        while rest and not rest.endswith(b"\n"):
+            rest = stream.readline(CHUNK_BYTES)
+    except OSError as error:
+        raise unreadable(here, error) from error
+    except InputDamaged as error:
+        raise InputDamaged(here.name, error.problem, error.remedy, here.place) from error
+    return line
+
+
+def _read_line(record: dict[str, Any], here: Known, limits: Limits) -> Document:
     if (name := record.get("id")) is not None:
         here = replace(here, place=f"{here.place} (id {_short(name)})")
-    given = {field: _words(record, field, here) for field in _FIELDS}
+    given = {field: _whole_words(record, field, here) for field in _FIELDS}
     published = _published(given.pop("published_at"), here)
     known = replace(here, **given, **published)
-    return assemble(_parts(_words(record, "text", here, required=True)), known, limits)
+    return assemble(_parts(_whole_words(record, "text", here, required=True)), known, limits)
 
 
-def _parse(line: bytes, here: Known) -> dict[str, Any]:
+def parse_object(line: bytes, here: Known, max_bytes: int) -> dict[str, Any]:
+    """Return the JSON object that a line holds.
+
+    Raises:
+        InputRefused: when the line is longer than ``max_bytes``.
+        InputDamaged: when it is no JSON object, or holds a number that would come out as another.
+    """
+    if len(line) > max_bytes:
+        raise too_large(here, max_bytes)
     remedy = 'write one object a line, such as {"id": "1", "text": "…"}'
     try:
-        record = json.loads(line.decode("utf-8"))
+        record = json.loads(
+            line.decode("utf-8"), parse_constant=_number, parse_float=_number, parse_int=_integer
+        )
     except UnicodeDecodeError as error:
         problem = f"is not UTF-8 (byte {error.start + 1} of the line)"
         raise InputDamaged(here.name, problem, "convert it to UTF-8", here.place) from error
@@ -88,8 +111,26 @@ def _parse(line: bytes, here: Known) -> dict[str, Any]:
     return record
 
 
-def _words(record: dict[str, Any], field: str, here: Known, *, required: bool = False) -> str:
-    """Return a field's words, "" when it is absent or null and not required."""
+def _number(digits: str) -> float:
+    number = float(digits)
+    if not math.isfinite(number):
+        raise ValueError(f"{_short(digits)} is no number that can be kept")
+    return number
+
+
+def _integer(digits: str) -> int:
+    try:
+        return int(digits)
+    except ValueError:
+        raise ValueError(f"a number of {len(digits)} digits cannot be kept") from None
+
+
+def words(record: dict[str, Any], field: str, here: Known, *, required: bool = False) -> str:
+    """Return a field's words, "" when it is absent or null and not required.
+
+    Raises:
+        InputDamaged: when it is no string, or absent though required.
+    """
     value = record.get(field)
     if value is None and not required:
         return ""
@@ -97,6 +138,12 @@ def _words(record: dict[str, Any], field: str, here: Known, *, required: bool = 
         problem = f'has no "{field}"' if field not in record else f'"{field}" is not a string'
         remedy = f'give "{field}" as a string'
         raise InputDamaged(here.name, problem, remedy, here.place)
+    return value
+
+
+def _whole_words(record: dict[str, Any], field: str, here: Known, *, required: bool = False) -> str:
+    """Return a field's words, which must be Unicode that every file can hold."""
+    value = words(record, field, here, required=required)
     try:
         value.encode()
     except UnicodeEncodeError as error:
@@ -105,24 +152,24 @@ def _words(record: dict[str, Any], field: str, here: Known, *, required: bool = 
     return value
 
 
-def _published(words: str, here: Known) -> dict[str, str]:
-    if not words.strip():
+def _published(moment: str, here: Known) -> dict[str, str]:
+    if not moment.strip():
         return {}
-    if parsed := parse_published(words):
+    if parsed := parse_published(moment):
         return {"published_at": parsed[0], "precision": parsed[1]}
-    problem = f'"published_at" is not a date: {_short(words)}'
+    problem = f'"published_at" is not a date: {_short(moment)}'
     remedy = "write it as 2024-03-01 or 2024-03-01T12:00:00+01:00, or leave it out"
     raise InputDamaged(here.name, problem, remedy, here.place)
 
 
 def _parts(text: str) -> list[Part]:
-    lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    paragraphs = _BLANK_LINE.split(lines)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    paragraphs = _BLANK_LINE.split(text)
     if len(paragraphs) == 1:
-        paragraphs = lines.split("\n")
+        paragraphs = text.split("\n")
     return [Part(paragraph) for paragraph in paragraphs if paragraph.strip()]
 
 
 def _short(value: object) -> str:
-    words = str(value)
-    return words if len(words) <= 60 else words[:59] + "…"
+    shown = str(value)
+    return shown if len(shown) <= 60 else shown[:59] + "…"

@@ -103,13 +103,17 @@ def tell(head: bytes, known: Known) -> Kind:
     >>> tell(b"From: a@b.example\nSubject: News\n\nText.", Known("standard input")).value
     'mail'
     """
-    for magic, kind in _MAGIC:
-        if head.startswith(magic):
-            return kind
+    if kind := told_by_magic(head):
+        return kind
     if b"%PDF-" in head[:1024] and b"\x00" in head:
         return Kind.PDF
     text = _as_text(head, known)
     return _told_by_words(text, _ending(known.name), known)
+
+
+def told_by_magic(head: bytes) -> Kind | None:
+    """Return the kind that the first bytes alone prove, if they do."""
+    return next((kind for magic, kind in _MAGIC if head.startswith(magic)), None)
 
 
 def _told_by_words(text: str, ending: str, known: Known) -> Kind:
@@ -184,9 +188,7 @@ def _is_json(text: str, hint: Kind, known: Known) -> bool:
     line, newline, _ = start.partition("\n")
     try:
         value = json.loads(line)
-    except RecursionError:
-        return hint is Kind.JSONL
-    except ValueError:
+    except (ValueError, RecursionError):
         if hint is Kind.JSONL or (not newline and start.startswith('{"')):
             return True
         if _ending(known.name) == ".json" or re.match(r'[\[{]\s*[\[{"]', start):

@@ -7,13 +7,102 @@ from __future__ import annotations
 
 import gzip
 import io
+import os
+import re
+import stat
+import sys
 import zlib
+from contextlib import AbstractContextManager
+from pathlib import Path
 
 from reportedly.documents.known import Known
-from reportedly.errors import InputDamaged, InputRefused
+from reportedly.errors import InputDamaged, InputMissing, InputRefused
 
 HEAD_BYTES = 64 * 1024
 CHUNK_BYTES = 64 * 1024
+
+_STANDARD_INPUT = "standard input"
+_WEB = re.compile(r"https?://", re.IGNORECASE)
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
+# What a shell writes for <(command): a pipe with a writer, unlike any that lies in a folder.
+_OF_THE_SHELL = re.compile(r"/dev/fd/\d+|/proc/self/fd/\d+|/dev/stdin")
+_SPECIAL = (
+    (stat.S_ISFIFO, "a pipe"),
+    (stat.S_ISSOCK, "a socket"),
+    (stat.S_ISCHR, "a device"),
+    (stat.S_ISBLK, "a device"),
+)
+
+
+def named(source: str) -> str:
+    """Return what messages call a source: its name, or what "-" stands for."""
+    return _STANDARD_INPUT if source == "-" else source
+
+
+def is_web(source: str) -> bool:
+    """Tell whether a source is a web address."""
+    return _WEB.match(source) is not None
+
+
+def opened(source: str) -> AbstractContextManager[io.BufferedReader]:
+    """Open a file, or standard input for "-", which stays open when the stream is closed.
+
+    Raises:
+        InputMissing: when there is none, it is a directory or a terminal, or may not be read.
+        InputRefused: when it is a pipe, a socket, a device, or an address.
+    """
+    if source == "-":
+        return _standard_input()
+    if not source.strip():
+        raise InputMissing("an empty name", "names nothing", "name a file, an address or -")
+    if _SCHEME.match(source):
+        other = "is an address that is neither http nor https"
+        problem = "is an address, where a file is wanted" if is_web(source) else other
+        raise InputRefused(source, problem, "save the page and give the file")
+    path = Path(source)
+    try:
+        mode = path.stat().st_mode
+        if stat.S_ISDIR(mode):
+            pattern = os.path.join(source, "*.html")  # noqa: PTH118 - as the user wrote it
+            remedy = f"name the files in it, for example {pattern}"
+            raise InputMissing(source, "is a directory", remedy)
+        for is_special, words in _SPECIAL:
+            if is_special(mode) and not (stat.S_ISFIFO(mode) and _OF_THE_SHELL.fullmatch(source)):
+                problem = f"is {words}, not a file"
+                raise InputRefused(source, problem, "pipe it in and name - instead")
+        return path.open("rb")
+    except (OSError, ValueError) as error:
+        raise _missing(source, path, error) from error
+
+
+def _standard_input() -> io.BufferedReader:
+    remedy = "pipe a report into it, or name a file"
+    if sys.stdin is None:
+        raise InputMissing(_STANDARD_INPUT, "is closed", remedy)
+    if sys.stdin.isatty():
+        raise InputMissing(_STANDARD_INPUT, "is a terminal", remedy)
+    return io.BufferedReader(io.FileIO(sys.stdin.fileno(), closefd=False))
+
+
+def _missing(source: str, path: Path, error: OSError | ValueError) -> InputMissing:
+    if isinstance(error, ValueError):
+        return InputMissing(source, "is not a path", "name a file without NUL characters")
+    if isinstance(error, PermissionError):
+        return InputMissing(source, "may not be read", "change its permissions, or ask its owner")
+    if isinstance(error, FileNotFoundError) and path.is_symlink():
+        problem = f"is a link to a file that is not there ({path.readlink()})"
+        return InputMissing(source, problem, "name the file itself")
+    if isinstance(error, FileNotFoundError):
+        return InputMissing(source, "no such file", "check its name and the folder you are in")
+    reason = (error.strerror or str(error)).lower()
+    return InputMissing(source, f"cannot be opened ({reason})", "check its name")
+
+
+def unreadable(known: Known, error: OSError) -> InputDamaged:
+    """Return the error for an input that opens, yet whose bytes the system does not give."""
+    reason = (error.strerror or str(error)).lower()
+    remedy = "check its disk or network, or copy it and give the copy"
+    return InputDamaged(known.name, f"cannot be read ({reason})", remedy, known.place)
 
 
 class _Prefixed(io.RawIOBase):
@@ -91,7 +180,7 @@ def _read_some(stream: io.BufferedIOBase) -> bytes:
     return head
 
 
-def inflate(packed: io.BufferedIOBase, known: Known) -> io.BufferedIOBase:
+def inflate(packed: io.BufferedIOBase, known: Known) -> io.BufferedReader:
     """Return what a gzip stream holds, inflated as it is read.
 
     Reading it raises InputDamaged when the gzip data is cut short or damaged.

@@ -30,7 +30,7 @@ from reportedly.errors import ReportNotFound
 from reportedly.store import dialect
 from reportedly.store.query import Term, parse_query
 from reportedly.store.tables import accounts, claims, documents, gaps, judgements, relays
-from reportedly.store.types import MATCH_END, MATCH_START
+from reportedly.store.types import MATCH_END, MATCH_START, escape
 
 _NEAREST = 3
 _MARKED = re.compile(f"{MATCH_START}([^{MATCH_END}]*){MATCH_END}")
@@ -212,6 +212,7 @@ def _ambiguous(name: str, found: Sequence[str]) -> ReportNotFound:
 
 def _beginning_with(connection: Connection, prefix: str) -> Sequence[str]:
     # "~" comes after every digit and letter of an id, so the index on ids serves.
+    prefix = escape(prefix)
     range_ = documents.c.id.between(prefix, prefix + "~")
     return connection.execute(select(documents.c.id).where(range_).order_by("id")).scalars().all()
 

@@ -1,0 +1,44 @@
+"""The command ``reportedly``: its options and its list of commands."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from reportedly.cli import add, annotate, read, remove, search, show
+from reportedly.cli import list as list_
+
+app = typer.Typer(
+    name="reportedly",
+    help="Read news reports and get back who said that it happened, and through whom.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+app.command("read")(read.read)
+app.command("annotate")(annotate.annotate)
+app.command("add")(add.add)
+app.command("list")(list_.list_)
+app.command("show")(show.show)
+app.command("search")(search.search)
+app.command("remove")(remove.remove)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        print(f"reportedly {version('reportedly')}")  # noqa: T201 - the result itself
+        raise typer.Exit
+
+
+@app.callback()
+def _main(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Read news reports and get back who said that it happened, and through whom."""
