@@ -30,6 +30,9 @@ _INLINE = frozenset({
 })  # fmt: skip
 # Inline, but no part of the sentence they stand in.
 _ASIDE = frozenset(["button", "ins", "label", "select", "textarea"])
+_SLANTED = frozenset(["cite", "em", "i", "small"])
+_PICTURES = frozenset(["amp-img", "img", "picture"])
+_CAPTION_WORDS = 40
 _TAG_WORDS = {
     "nav": "nav", "aside": "aside", "footer": "footer", "figure": "figure", "header": "header",
     "figcaption": "figcaption", "form": "search", "button": "toolbar", "label": "toolbar",
@@ -66,12 +69,14 @@ class Block:
         element: the block-level element that they stand in directly.
         link_share: how much of the text is links, 0 to 1.
         hinted: the elements around it whose names tell something, outermost first.
+        captioned: whether it stands under a picture, in small or slanted letters throughout.
     """
 
     text: str
     element: HtmlElement
     link_share: float
     hinted: tuple[Hinted, ...]
+    captioned: bool = False
     furniture: str = field(init=False)
     sentence: bool = field(init=False)
 
@@ -91,6 +96,7 @@ class _Run:
 
     pieces: list[str] = field(default_factory=list)
     linked: int = 0
+    slanted: int = 0
 
 
 class _Walk:
@@ -105,6 +111,8 @@ class _Walk:
         self._hinted: list[Hinted] = []
         self._links = 0
         self._preformatted = 0
+        self._slants = 0
+        self._pictured = False
 
     def start(self, element: HtmlElement) -> None:
         """Take in the start of an element."""
@@ -125,6 +133,8 @@ class _Walk:
             self._around.append(element)
         self._links += element.tag == "a"
         self._preformatted += element.tag == "pre"
+        self._slants += element.tag in _SLANTED
+        self._pictured |= element.tag in _PICTURES
         if element.tag == "br":
             self._run.pieces.append("\n")
         self._add(element.text)
@@ -133,6 +143,7 @@ class _Walk:
         """Take in the end of an element and the words after it."""
         self._links -= element.tag == "a"
         self._preformatted -= element.tag == "pre"
+        self._slants -= element.tag in _SLANTED
         aside = _stands_aside(element, self._hinted[-1].hint if self._of_last(element) else None)
         if aside or element.tag not in _INLINE:
             self._flush()
@@ -164,6 +175,7 @@ class _Walk:
             # Outside <pre> the line ends of the source are spaces; only <br> makes a line.
             self._run.pieces.append(words if self._preformatted else words.replace("\n", " "))
             self._run.linked += len(words) if self._links else 0
+            self._run.slanted += len(words) if self._slants else 0
 
     def _part_neighbours(self) -> None:
         """Part buttons that stand side by side; a drop cap stays with its word."""
@@ -176,9 +188,12 @@ class _Walk:
         words = "".join(run.pieces)
         if not words.strip() or not self._around:
             return
-        share = min(1.0, run.linked / len(words.strip()))
+        letters = len(words.strip())
+        share = min(1.0, run.linked / letters)
+        slanted = run.slanted >= letters and words.count(" ") < _CAPTION_WORDS
+        captioned, self._pictured = self._pictured and slanted, False
         for line in _lines(words):
-            block = Block(line, self._around[-1], share, tuple(self._hinted))
+            block = Block(line, self._around[-1], share, tuple(self._hinted), captioned)
             if block.sentence:
                 for found in self._hinted:
                     found.letters += len(line)
@@ -231,7 +246,11 @@ def _hint(element: HtmlElement) -> TagHint | None:
         return _HIDDEN
     if tag in _INLINE and tag != "span":
         return None
+    if tag == "figure" and element.find(".//blockquote") is not None:
+        return None  # a figure that shows a quotation
     names = " ".join(filter(None, (element.get(name) for name in _NAMES)))
+    if "-" in tag:
+        names = f"{tag} {names}"  # <amp-ad>, <newsletter-box>
     return _hint_of_names(tag, names[:300])
 
 

@@ -31,12 +31,12 @@ _ZONES = {
     "z": 0, "ut": 0, "utc": 0, "gmt": 0, "wet": 0, "bst": 1, "cet": 1, "west": 1, "cest": 2,
     "eet": 2, "sast": 2, "eest": 3, "msk": 3, "eat": 3, "gst": 4, "pkt": 5, "sgt": 8, "hkt": 8,
     "jst": 9, "kst": 9, "aest": 10, "aedt": 11, "nzst": 12, "nzdt": 13, "edt": -4, "est": -5,
-    "et": None, "pdt": -7, "pst": -8, "mdt": -6, "mst": -7,
+    "et": None, "cdt": -5, "pdt": -7, "pst": -8, "mdt": -6, "mst": -7,
 }  # fmt: skip
 
 _ZONE = r"(?P<zone>(?:GMT|UTC)?\s?[+\-−]\d{1,2}(?::?\d{2})?(?!\d)|[A-Z]{1,4}\b)"
 _ISO = re.compile(
-    r"(?<!\d)(?P<year>(?:19|20)\d\d)(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)(?:(?:T|\s{1,3})"
+    r"(?<!\d)(?P<year>(?:19|20)\d\d)(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)(?:(?:T|\s{1,3}|,?\s[|/,–-]?\s?)"
     r"(?P<hour>\d\d)(?::(?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,]\d{1,9})?)?)?"
     rf"(?:\s?{_ZONE})?)?)?)?(?![\d/])"
 )

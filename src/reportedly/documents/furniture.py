@@ -21,6 +21,11 @@ from reportedly.documents.dates import MONTH, parse_published
 _CAPITAL = "A-ZÀ-ÖØ-Þ"
 _START_WORDS = 14
 _SHAPE_CHARACTERS = 320
+_LABEL_WORDS = 5
+_CLOCK = re.compile(
+    r"\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?(?:\s(?:GMT|UTC|[A-Z]{1,2}[SD]?T))?", re.IGNORECASE
+)
+_PROSE_END = re.compile(r"[.…:”\"][\"”'’»)\]]*$")
 _NUMBER = re.compile(r"\d[\d.,]*")
 _EDGE = re.compile(r"^[\s»>•·*|\-–—:]+|[\s.:…!*»>→|\-–—]+$")
 _PARTED = re.compile(r"\s+[|·•]\s+|\s*[\n]\s*")
@@ -32,9 +37,10 @@ _REPORTS = re.compile(
 )
 _SENTENCE_END = re.compile(r"[.!?…][\"”'’»)\]]*$|[\"”]$|:$")
 _AROUND_DATE = re.compile(
-    rf"\d+(?:st|nd|rd|th)?|{MONTH}|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|"
+    rf"\d+(?:st|nd|rd|th|[ap]m)?|{MONTH}|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|"
     r"[ap]\.?m|published|updated|posted|modified|issued|created|first|last|on|at|of|date|time|"
-    r"publication|utc|gmt|bst|cet|cest|est|edt|et|msk|ist|t|z|h|hrs?|ago|local|by",
+    r"publication|utc|gmt|bst|cet|cest|e[sd]?t|c[sd]t|m[sd]t|p[sd]t|ast|eat|pkt|msk|ist|t|z|h|hrs?|ago|"
+    r"local|by",
     re.IGNORECASE,
 )
 
@@ -50,6 +56,7 @@ class _Rule:
     shapes: re.Pattern[str] | None
     sure: bool
     tail: bool
+    end: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +74,9 @@ def _lexicon() -> dict[str, Any]:
 
 
 @functools.cache
-def _rules() -> tuple[_Rule, ...]:
-    return tuple(_rule(row) for row in _lexicon()["rule"])
+def _rules(end: bool = False) -> tuple[_Rule, ...]:
+    rules = (_rule(row) for row in _lexicon()["rule"])
+    return tuple(rule for rule in rules if rule.end == end)
 
 
 def _rule(row: dict[str, Any]) -> _Rule:
@@ -86,6 +94,7 @@ def _rule(row: dict[str, Any]) -> _Rule:
         else None,
         sure=row.get("sure", False),
         tail=row.get("tail", False),
+        end=row.get("end", False),
     )
 
 
@@ -157,13 +166,39 @@ def classify(line: str) -> str:
     return reasons[0] if all(reasons) else ""
 
 
-def _matching(line: str) -> _Rule | None:
-    """Return the first rule of the table that fits."""
+def belongs(line: str) -> bool:
+    """Whether ``line`` is an editor's addition to the report: a correction, a note.
+
+    >>> belongs("Correction: An earlier version gave the wrong date.")
+    True
+    """
+    rule = _matching(line)
+    return rule is not None and not rule.reason
+
+
+def credits_speech(line: str) -> bool:
+    """Whether ``line`` says who said something, as furniture does not."""
+    return _REPORTS.search(line) is not None
+
+
+def ends_report(line: str) -> bool:
+    """Whether ``line`` says that the report ends here, as "###" does."""
+    rule = _matching(line)
+    return rule is not None and rule.tail
+
+
+def is_clock(line: str) -> bool:
+    """Whether ``line`` is a time of day alone, as above an entry of a live report."""
+    return _CLOCK.fullmatch(line.strip()) is not None
+
+
+def _matching(line: str, end: bool = False) -> _Rule | None:
+    """Return the first rule of the table that fits; of those for the end of a report on demand."""
     soft = _soft(line[:600])
     folded = _EDGE.sub("", soft)
     count = line.count(" ") + 1
     reports = _REPORTS.search(line[:600]) is not None
-    for rule in _rules():
+    for rule in _rules(end):
         if folded in rule.lines:
             return rule
         if reports and not rule.sure:
@@ -187,24 +222,61 @@ def sort_lines(lines: Sequence[str]) -> list[str]:
     """Return for each line of a page without tags its reason, "" for the report's own.
 
     Three zones: before the first sentence stand title, labels and page tools; from the comment
-    form on nothing is the report's; after the last sentence stand what its end left over. In
-    between only what :func:`classify` names is furniture, so that subheads stay.
+    form on nothing is the report's but a correction; after the last sentence stand what its end
+    left over. In between only what :func:`classify` names is furniture, so that subheads stay.
     """
-    rules = [_matching(line) for line in lines]
     reasons = [classify(line) for line in lines]
+    _mark_foreign(lines, reasons)
     proper = [i for i, line in enumerate(lines) if not reasons[i] and is_sentence(line)]
     if not proper:
         return reasons
-    tails = (i for i, rule in enumerate(rules) if rule and rule.tail and i > proper[0])
+    _mark_listed(lines, reasons, proper[0])
+    tails = (i for i in range(proper[0] + 1, len(lines)) if reasons[i] and ends_report(lines[i]))
     tail = next(tails, len(lines))
-    first, last = proper[0], max(i for i in proper if i < tail)
+    kept = [i for i in proper if i < tail and not reasons[i]]
+    while len(kept) > 1 and (belongs(lines[kept[-1]]) or _is_end(lines[kept[-1]])):
+        i = kept.pop()
+        reasons[i] = "" if belongs(lines[i]) else "author note"
+    first, last = proper[0], kept[-1]
+    clocks = sum(is_clock(line) for line in lines) > 1
     for i in range(first):
-        reasons[i] = reasons[i] or _head_reason(lines[i], lines[i + 1])
-    for i in range(last + 1, tail):
-        reasons[i] = reasons[i] or "after the report"
-    for i in range(tail, len(lines)):
-        reasons[i] = reasons[i] or reasons[tail]
+        if not (clocks and i and is_clock(lines[i - 1])):
+            reasons[i] = reasons[i] or _head_reason(lines[i], lines[i + 1])
+    for i in range(last + 1, len(lines)):
+        if not belongs(lines[i]):
+            reasons[i] = reasons[i] or (reasons[tail] if i > tail else "after the report")
     return reasons
+
+
+def _is_end(line: str) -> bool:
+    return _matching(line, end=True) is not None
+
+
+def _mark_listed(lines: Sequence[str], reasons: list[str], first: int) -> None:
+    """Leave out the headlines under a label such as "Most read": lines that no full stop closes."""
+    for i in range(first + 1, len(lines)):
+        above = reasons[i - 1] == "related stories" and (
+            lines[i - 1].count(" ") < _LABEL_WORDS or not classify(lines[i - 1])
+        )
+        if above and not reasons[i] and not _PROSE_END.search(lines[i]):
+            reasons[i] = "related stories"
+
+
+def _mark_foreign(lines: Sequence[str], reasons: list[str]) -> None:
+    """Leave out the few lines in another script that stand in an English report."""
+    foreign = [_is_foreign(line) for line in lines]
+    if sum(len(line) for line, here in zip(lines, foreign, strict=True) if here) * 2 > sum(
+        map(len, lines)
+    ):
+        return
+    for i, here in enumerate(foreign):
+        if here:
+            reasons[i] = reasons[i] or "another language"
+
+
+def _is_foreign(line: str) -> bool:
+    letters = [c for c in line if c.isalpha()]
+    return len(letters) > 2 and sum(c > "\u024f" for c in letters) > 0.6 * len(letters)
 
 
 def _head_reason(line: str, below: str) -> str:

@@ -18,14 +18,27 @@ from reportedly.documents.assemble import Part, assemble
 from reportedly.documents.blocks import Block, Hinted, gather, place_of
 from reportedly.documents.document import Document
 from reportedly.documents.encoding import decode
-from reportedly.documents.furniture import sort_lines
+from reportedly.documents.furniture import belongs, credits_speech, sort_lines
 from reportedly.documents.known import Known
 from reportedly.documents.limits import Limits
-from reportedly.documents.metadata import read_metadata
+from reportedly.documents.metadata import SAVED_FROM, read_metadata
+from reportedly.documents.sections import (
+    cut_after_end,
+    cut_repeats,
+    cut_teasers,
+    drop_headings,
+    keep_parts,
+    squeezed,
+)
 from reportedly.errors import InputDamaged, InputEmpty, InputRefused
 
 _MOST_TAGS = 200_000
 _MOST_TAGS_JUDGED = 15_000
+_HEAD = 4096
+# What browsers write at the head of a page that they save.
+_SAVED_FROM = re.compile(
+    r"<!--\s*(?:saved from url=\(\d+\)|[^>]{0,200}?\surl:\s*)(https?://[^\s<>]+)"
+)
 _TOO_DEEP = re.compile("Excessive depth|huge text", re.IGNORECASE)
 
 # An element that holds this share of the page's sentences is its body, whatever its name says:
@@ -39,8 +52,11 @@ _SELDOM_BODY = frozenset({"related stories", "sidebar", "footer", "author note",
 _PARAGRAPH_TAGS = frozenset({"p", "li", "pre", "h1", "h2", "h3", "h4", "h5", "h6"})
 _CONTAINS_REPORT, _CONTAINS_MOST = 0.85, 0.6
 _MOSTLY_LINKS = 0.8
+_ALL_LINK, _LINK_WORDS = 0.95, 16
 _OUTSIDE = "outside the report"
 _LEAD_WORDS = 12
+# Where a correction may stand that belongs to the report.
+_HOLDS_NOTES = frozenset({"footer", "page tools", "embedded post", "credits", "header"})
 # What a line's own words tell better than the element around it.
 _SAID_BY_WORDS = frozenset({"source line", "credits"})
 
@@ -60,7 +76,11 @@ def read_html(data: bytes, known: Known, limits: Limits, declared: str = "") -> 
         InputEmpty: when no report is on the page.
         LanguageNotRead: when the report is not English.
     """
-    root = _parse(decode(data, known, declared), known)
+    words = decode(data, known, declared)
+    root = _parse(words, known)
+    saved = _SAVED_FROM.search(words[:_HEAD])
+    if saved:
+        root.set(SAVED_FROM, saved[1])
     blocks, hinted = gather(root)
     _prove(blocks, hinted)
     reasons = _judge(root, blocks)
@@ -144,6 +164,7 @@ def _judge(root: HtmlElement, blocks: Sequence[Block]) -> list[str]:
     """Return for each block its reason, "" for a paragraph of the report."""
     reasons = [_named(block) for block in blocks]
     _cut_comments(blocks, reasons)
+    cut_teasers(blocks, reasons)
     main = _main_text(root, blocks)
     candidates = [block for block, reason in zip(blocks, reasons, strict=True) if not reason]
     if not any(main(block) for block in candidates):
@@ -157,10 +178,14 @@ def _judge(root: HtmlElement, blocks: Sequence[Block]) -> list[str]:
             reasons[i] = "" if lead else _weak(block) or _OUTSIDE
         elif not reasons[i] and not main(block) and not block.sentence and not block.heading:
             reasons[i] = _weak(block) or "beside the report"
-    _drop_headings(blocks, reasons)
+    keep_parts(blocks, reasons)
+    drop_headings(blocks, reasons)
+    cut_after_end(blocks, reasons)
+    cut_repeats(blocks, reasons)
     kept = [i for i, reason in enumerate(reasons) if not reason]
     for i, reason in zip(kept, sort_lines([blocks[i].text for i in kept]), strict=True):
         reasons[i] = reason
+    keep_parts(blocks, reasons)
     for i in range(1, len(blocks)):
         # What follows "Discussion (12)" in the same element is the discussion.
         if reasons[i] == _OUTSIDE and blocks[i].element is blocks[i - 1].element:
@@ -172,16 +197,23 @@ def _named(block: Block) -> str:
     """Return what a block's own words and the elements around it say it is."""
     if block.furniture in _SAID_BY_WORDS:
         return block.furniture
-    for found in block.hinted:
-        if found.proved:
-            return found.hint.reason
+    proved = [found.hint.reason for found in block.hinted if found.proved]
+    if proved and not (belongs(block.text) and _HOLDS_NOTES.issuperset(proved)):
+        return proved[0]
     if block.furniture:
         return block.furniture
     if block.element.tag == "h1":
         return "title"
-    if block.link_share > _MOSTLY_LINKS and not re.search(r"[.!?][\"”'’]?$", block.text):
-        return "links"
-    return ""
+    if block.captioned:
+        return "photo caption"
+    return "links" if _is_link(block) else ""
+
+
+def _is_link(block: Block) -> bool:
+    """Whether a block is a link to elsewhere: a headline, or a sentence that is nothing else."""
+    if block.link_share > _ALL_LINK and block.text.count(" ") < _LINK_WORDS:
+        return not credits_speech(block.text)
+    return block.link_share > _MOSTLY_LINKS and not re.search(r"[.!?][\"”'’]?$", block.text)
 
 
 def _cut_comments(blocks: Sequence[Block], reasons: list[str]) -> None:
@@ -209,32 +241,18 @@ def _under_title(blocks: Sequence[Block], at: int) -> bool:
     )
 
 
-def _drop_headings(blocks: Sequence[Block], reasons: list[str]) -> None:
-    """Leave out a heading over links or over nothing; one over a paragraph is a subhead."""
-    for i in range(len(blocks) - 2, -1, -1):
-        if reasons[i] or not blocks[i].heading or blocks[i].sentence:
-            continue
-        below = reasons[i + 1]
-        if below in ("links", "related stories", _OUTSIDE):
-            reasons[i] = "related stories"
-
-
 class _Main:
     """Whether a block is in the main text that trafilatura found; if none, whether a sentence."""
 
     def __init__(self, text: str) -> None:
-        self._whole = _squeezed(text)
-        self._lines = {_squeezed(line) for line in text.splitlines()}
+        self._whole = squeezed(text)
+        self._lines = {squeezed(line) for line in text.splitlines()}
 
     def __call__(self, block: Block) -> bool:
         if not self._whole:
             return block.sentence
-        letters = _squeezed(block.text)
+        letters = squeezed(block.text)
         return letters in self._lines or (len(letters) >= 20 and letters in self._whole)
-
-
-def _squeezed(text: str) -> str:
-    return "".join(c for c in text.casefold() if c.isalnum())
 
 
 def _main_text(root: HtmlElement, blocks: Sequence[Block]) -> _Main:

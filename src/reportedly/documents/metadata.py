@@ -11,12 +11,14 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from typing import Any
+from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
 from reportedly.documents.assemble import normalise
 from reportedly.documents.blocks import Block
 from reportedly.documents.dates import parse_published
+from reportedly.documents.headline import read_headline
 from reportedly.documents.known import Known
 
 _ARTICLE = re.compile(r"(?:Article|Posting|Report)$")
@@ -41,15 +43,33 @@ _TIME_METAS = (
     "dc.date.issued", "dc.date", "dcterms.issued", "dcterms.date", "dcterms.created",
     "article:created", "created", "og:pubdate", "originalpublicationdate", "datecreated",
 )  # fmt: skip
-_SEPARATOR = re.compile(r"\s+[|\-–—:·•»]\s+|\s*\|\s*")
+_URL_METAS = ("mainentityofpage", "twitter:url", "parsely-link", "dc.identifier", "url")
+SAVED_FROM = "data-saved-from"
 _BY = re.compile(r"^\W*(?:(?:written|story|text|words|reporting|posted)\s+)?by\b:?\s*|"
                  r"^\W*(?:author|reporter|writer)s?\s*:\s*", re.IGNORECASE)  # fmt: skip
-_AFTER_AUTHOR = re.compile(r"\s+[|·•]\s+.*|\s*\b(?:published|updated|posted)\b.*", re.IGNORECASE)
+_AFTER_AUTHOR = re.compile(
+    r"\s+[|·•]\s+.*|\s+(?:on|at)\s+(?=.*\d{4}).*|\s*\b(?:published|updated|posted)\b.*",
+    re.IGNORECASE,
+)
+# "Court Reporter", "@tess", "tess@mail.example": beside the name in a byline.
+_ROLE = re.compile(
+    r"(?:[A-Z][\w&-]* ){0,4}(?:reporter|correspondent|editor|writer|journalist|columnist)s?|"
+    r"\S*@\S+|follow",
+    re.IGNORECASE,
+)
+_AFTER_NAME = re.compile(r"\s*(?:[,/|]|\s[-–—])\s*(?:[\w&'’-]+ ){0,4}(?:reporter|correspondent|"
+                         r"editor|writer|journalist|columnist)s?\b.*$|\s*\S+@\S+.*$",
+                         re.IGNORECASE)  # fmt: skip
 _AUTHOR_TAGS = ("a", "address", "div", "li", "p", "span")
+_NAMED_BY = re.compile(r"byline|(?:^|[\s_-])by(?:$|[\s_-])", re.IGNORECASE)
 _ABOUT_AUTHOR = re.compile(r"bio|box|about|avatar|comment|image|photo", re.IGNORECASE)
 _CHANGED = re.compile(r"updat|modif|chang", re.IGNORECASE)
+_ONLY_CHANGED = re.compile(r"(?!.*\b(?:publish|post|issu)).*\b(?:updat|modif|chang|review)",
+                           re.IGNORECASE)  # fmt: skip
 _FAR_FROM_REPORT = frozenset({"comments", "related stories", "sidebar", "footer", "newsletter",
                               "advertisement", "menu", "cookie notice"})  # fmt: skip
+_MINUTE = len("2025-03-06T09:58")
+_ZONE = re.compile(r"(?<=:\d\d)[+-]\d\d:\d\d$")
 _LONGEST_DATE_LINE = 25
 _NEAR_TITLE = 4
 
@@ -64,12 +84,18 @@ def read_metadata(root: HtmlElement, blocks: Sequence[Block], reasons: Sequence[
     """
     data = _article_data(root)
     metas = _metas(root)
-    outlet = _first(_name_of(data.get("publisher")), *(metas.get(name) for name in _OUTLET_METAS))
-    title, from_title = _title(root, data, metas, outlet)
+    outlet = _first(
+        _name_of(data.get("publisher")),
+        _marked_name(root, "publisher"),
+        *(metas.get(name) for name in _OUTLET_METAS),
+    )
+    stated = _first(_name_of(data.get("headline")), *(metas.get(name) for name in _TITLE_METAS))
+    first = next((i for i, reason in enumerate(reasons) if not reason), len(blocks))
+    title, outlet = read_headline(root, blocks, first, stated, outlet)
     published = _published(root, data, metas, _date_lines(blocks, reasons, title))
     return Known(
         "",
-        outlet=outlet or from_title,
+        outlet=outlet,
         title=title,
         url=_url(root, data, metas),
         author=_author(root, data, metas, blocks, reasons),
@@ -95,7 +121,8 @@ def _metas(root: HtmlElement) -> dict[str, str]:
 
 
 def _article_data(root: HtmlElement) -> dict[str, Any]:
-    """Return the page's JSON-LD article, {} without one."""
+    """Return the page's JSON-LD article, {} without one; what it refers to by id is put in."""
+    nodes: list[dict[str, Any]] = []
     for script in root.iter("script"):
         words = script.text or ""
         if "ld+json" not in (script.get("type") or "").lower() or len(words) > _MOST_DATA:
@@ -104,12 +131,23 @@ def _article_data(root: HtmlElement) -> dict[str, Any]:
             data = json.loads(words.strip().removeprefix("<!--").removesuffix("-->"), strict=False)
         except (ValueError, RecursionError):
             continue  # broken data is common, and the page says the same elsewhere
-        for node in _nodes(data):
-            kinds = node.get("@type")
-            named = kinds if isinstance(kinds, list) else [kinds]
-            if any(isinstance(kind, str) and _ARTICLE.search(kind) for kind in named):
-                return node
+        nodes += _nodes(data)
+    named = {str(node["@id"]): node for node in nodes if "@id" in node and "name" in node}
+    for node in nodes:
+        kinds = node.get("@type")
+        kinds = kinds if isinstance(kinds, list) else [kinds]
+        if any(isinstance(kind, str) and _ARTICLE.search(kind) for kind in kinds):
+            return {key: _referred(value, named) for key, value in node.items()}
     return {}
+
+
+def _referred(value: Any, named: dict[str, dict[str, Any]]) -> Any:
+    """Return what an object that is nothing but an id refers to, in a list too."""
+    if isinstance(value, list):
+        return [_referred(item, named) for item in value[:20]]
+    if isinstance(value, dict) and "name" not in value:
+        return named.get(str(value.get("@id")), value)
+    return value
 
 
 def _nodes(data: Any) -> Iterator[dict[str, Any]]:
@@ -137,58 +175,38 @@ def _name_of(value: Any) -> str:
     return ""
 
 
-def _title(
-    root: HtmlElement, data: dict[str, Any], metas: dict[str, str], outlet: str
-) -> tuple[str, str]:
-    """Return the headline without the site's name, and the name that the page title adds to it."""
-    heads = [normalise("".join(head.itertext())) for head in root.iter("h1")]
-    element = root.find(".//head/title")
-    full = normalise(element.text or "") if element is not None else ""
-    said = [_name_of(data.get("headline")), *(metas.get(name) for name in _TITLE_METAS)]
-    # Sites put their own name into an h1 too: only one that the page title repeats is a headline.
-    shown = next((head for head in heads if head and head in full), "")
-    title = _without(_first(*said, shown), outlet)
-    if not title:
-        title = _without(full, outlet) or _first(*heads)
-        return (title, "") if title != full else _split(full, outlet)
-    return title, _beside(full, title)
-
-
-def _beside(full: str, title: str) -> str:
-    """Return the site's name that "Headline - Site" or "Site: Headline" adds to the headline."""
-    if full.startswith(title):
-        parts = _SEPARATOR.split(full[len(title) :])
-        return normalise(parts[-1]) if len(parts) > 1 else ""
-    site = full[: -len(title)].strip(" :|-–—·»") if full.endswith(title) else ""
-    return site if site.count(" ") < 5 else ""
-
-
-def _without(title: str, outlet: str) -> str:
-    """Cut the outlet's name off either end of a title."""
-    pieces = [(match.start(), match.end()) for match in _SEPARATOR.finditer(title)]
-    for start, end in pieces:
-        if outlet and title[end:].casefold() == outlet.casefold():
-            return title[:start]
-        if outlet and title[:start].casefold() == outlet.casefold():
-            return title[end:]
-    return title
-
-
-def _split(full: str, outlet: str) -> tuple[str, str]:
-    """Part "Headline | Site" when nothing else on the page names the site."""
-    match = re.search(r"\s+\|\s+([^|]{2,40})$|\s+[-–—]\s+([A-Z][^|–—]{2,30})$", full)
-    if outlet or not match:
-        return full, ""
-    return full[: match.start()], match[1] or match[2]
-
-
 def _url(root: HtmlElement, data: dict[str, Any], metas: dict[str, str]) -> str:
-    links = [link.get("href") for link in root.iter("link") if link.get("rel") == "canonical"]
+    """Return the page's address, as it states it or as the browser that saved it noted it."""
+    links = [link.get("href") for link in root.iter("link") if "canonical" in _rels(link)]
     main = data.get("mainEntityOfPage")
-    stated = [data.get("url"), main.get("@id") if isinstance(main, dict) else main]
-    for address in (*links, metas.get("og:url"), *stated):
-        if isinstance(address, str) and re.match(r"https?://[^\s<>\"]+$", address.strip()):
-            return address.strip()
+    stated = [data.get("url"), main.get("@id") if isinstance(main, dict) else main, data.get("@id")]
+    bases = [base.get("href") for base in root.iter("base")]
+    saved = root.get(SAVED_FROM)
+    others = [metas.get(name) for name in _URL_METAS]
+    marked = [link.get("href") for link in root.iter("link")
+              if link.get("itemprop") in ("mainEntityOfPage", "url")]  # fmt: skip
+    near = [address for address in (*bases, saved, *others) if address]
+    for address in (*links, metas.get("og:url"), *stated, *others, *marked, saved, *bases):
+        if not isinstance(address, str) or not address.strip():
+            continue
+        whole = urljoin(near[0], address.strip()) if near else address.strip()
+        if re.match(r"https?://[^\s<>\"]+$", whole) and urlsplit(whole).path.strip("/"):
+            return whole
+    return next((link for link in links if link and link.startswith("http")), "")
+
+
+def _rels(link: HtmlElement) -> list[str]:
+    return (link.get("rel") or "").lower().split()
+
+
+def _marked_name(root: HtmlElement, role: str) -> str:
+    """Return the name that microdata gives a publisher or an author."""
+    for element in root.iter():
+        if role not in (element.get("itemprop") or "").split() or len(element) == 0:
+            continue
+        for inner in element.iter():
+            if inner.get("itemprop") == "name":
+                return normalise(inner.get("content") or "".join(inner.itertext()))
     return ""
 
 
@@ -201,12 +219,12 @@ def _author(
 ) -> str:
     """Return the byline, as printed but for its "By"."""
     stated = [_name_of(metas[name]) for name in _AUTHOR_METAS if name in metas]
-    author = _first(_name_of(data.get("author")), *stated)
+    author = _first(_name_of(data.get("author")), *stated, _marked_name(root, "author"))
     if author:
         return _bare(author)
     for marked in (_is_author, _is_byline):
         for element in filter(marked, root.iter(*_AUTHOR_TAGS)):
-            words = _bare(normalise(" ".join(element.itertext())))
+            words = _bare(_without_roles(element))
             if words and words.count(" ") < 8 and not parse_published(words):
                 return words
     for block, reason in zip(blocks, reasons, strict=True):
@@ -218,6 +236,14 @@ def _author(
     return ""
 
 
+def _without_roles(element: HtmlElement) -> str:
+    """Return the words of a byline without the role and the address beside the name."""
+    pieces = [normalise(piece) for piece in element.itertext()]
+    named = [piece for piece in pieces if piece and not _BY.fullmatch(piece)][:1]
+    kept = (piece for piece in pieces if piece in named or not _ROLE.fullmatch(piece))
+    return normalise(" ".join(kept))
+
+
 def _is_author(element: HtmlElement) -> bool:
     return "author" in (element.get("rel"), element.get("itemprop"))
 
@@ -227,11 +253,14 @@ def _is_byline(element: HtmlElement) -> bool:
     if _ABOUT_AUTHOR.search(names):
         return False
     words: str = element.text_content()
-    return "byline" in names.lower() or ("author" in names.lower() and _BY.match(words) is not None)
+    return _NAMED_BY.search(names) is not None or (
+        "author" in names.lower() and _BY.match(words) is not None
+    )
 
 
 def _bare(words: str) -> str:
-    return normalise(_AFTER_AUTHOR.sub("", _BY.sub("", words))).strip(" -–—|,;:")
+    name = _AFTER_NAME.sub("", _AFTER_AUTHOR.sub("", _BY.sub("", words)))
+    return normalise(name).strip(" -–—|,;:/").replace(" ,", ",")
 
 
 def _date_lines(blocks: Sequence[Block], reasons: Sequence[str], title: str) -> list[str]:
@@ -245,13 +274,15 @@ def _date_lines(blocks: Sequence[Block], reasons: Sequence[str], title: str) -> 
     head = max(heads, default=0)
     above = range(max(0, head - _NEAR_TITLE), head)
     order = [*range(head, first), *range(last + 1, len(blocks)), *above]
-    return [
+    lines = [
         blocks[i].text
         for i in order
         if reasons[i]
         and reasons[i] not in _FAR_FROM_REPORT
         and blocks[i].text.count(" ") < _LONGEST_DATE_LINE
     ]
+    # "Last update of the page" says less than any other date.
+    return sorted(lines, key=lambda line: bool(_ONLY_CHANGED.match(line)))
 
 
 def _published(
@@ -259,7 +290,7 @@ def _published(
 ) -> tuple[str, str]:
     """Return when the page was published, as the best source says; ("", "") when none does.
 
-    A later source only adds the hour to a day that an earlier one gives.
+    A later source only adds the hour to a day that an earlier one gives, or the zone to an hour.
     """
     stated = [data.get("datePublished"), data.get("dateCreated")]
     stated += [metas.get(name) for name in _TIME_METAS]
@@ -271,6 +302,9 @@ def _published(
     for moment in moments[1:]:
         if len(moment[0]) > len(best[0]) and moment[0].startswith(best[0]):
             best = moment
+        elif moment[0][:_MINUTE] == best[0][:_MINUTE] and len(best[0]) > _MINUTE - 1:
+            zone = _ZONE.search(moment[0])
+            best = best if _ZONE.search(best[0]) or not zone else (best[0] + zone[0], best[1])
     return best
 
 

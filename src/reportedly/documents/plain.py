@@ -18,6 +18,7 @@ from reportedly.documents.limits import Limits
 _LINE_END = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _NARROWEST, _WIDEST = 40, 100
 _LONGEST_TITLE = 220
+_TITLE_WORDS = 4
 _CLOSED = re.compile(r"[.:;…][\"”'’)]*$")
 _MAYBE_CLOSED = re.compile(r"[!?\"”]$")
 _BY = re.compile(
@@ -81,9 +82,7 @@ def _title_at(texts: Sequence[str], known_title: str) -> int | None:
     first = next((i for i, text in enumerate(texts) if not classify(text)), len(texts))
     if not any(is_sentence(text) for text in texts[first + 1 :]):
         return None
-    # A label of one or two words above the headline is not the headline.
-    if texts[first].count(" ") < 2 and texts[first + 1].count(" ") >= 4:
-        first += not (is_sentence(texts[first + 1]) or classify(texts[first + 1]))
+    first = _headline_at(texts, first)
     title = texts[first]
     if known_title and title.casefold() != known_title.casefold():
         return None
@@ -92,6 +91,27 @@ def _title_at(texts: Sequence[str], known_title: str) -> int | None:
     if _MAYBE_CLOSED.search(title) and len(title) > min(100, len(texts[first + 1])):
         return None
     return None if find_dateline("\n".join(texts[first : first + 3])) else first
+
+
+def _headline_at(texts: Sequence[str], first: int) -> int:
+    """Return which line over the report is its headline, from the first that no rule names.
+
+    The first of four words, but the name of the site may be as long: where furniture follows it,
+    the line over the byline or the date is meant.
+    """
+    begins = next(i for i, text in enumerate(texts) if i > first and is_sentence(text))
+    reasons = [classify(text) for text in texts[: begins + 1]]
+    lines = [i for i in range(first, begins) if not reasons[i]]
+    if is_sentence(texts[first]) or not lines:
+        return first
+    long = [i for i in lines if texts[i].count(" ") + 1 >= _TITLE_WORDS]
+    dated = [i for i in lines if reasons[i + 1] in ("byline", "date line")]
+    if dated and (not long or dated[0] > long[0]) and any(reasons[(long or lines)[0] : dated[0]]):
+        return dated[0]
+    if not long:
+        return first
+    # A short line directly over its paragraph is a headline, one over a longer line is a label.
+    return long[0] if texts[first].count(" ") < 2 or any(reasons[first : long[0]]) else first
 
 
 def _blocks(text: str) -> list[_Block]:
