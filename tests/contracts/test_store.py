@@ -400,6 +400,15 @@ def test_a_mistyped_id_names_the_nearest(store: Store) -> None:
         store.view().resolve(report().id[:10] + "zz")
 
 
+def test_no_id_is_too_odd_to_be_looked_up(store: Store) -> None:
+    """What no database can hold, as an argument that is no UTF-8 has it, is just not found."""
+    add(store, report())
+
+    for name in ("d\udcff", "\0", "d~"):
+        with pytest.raises(ReportNotFound):
+            store.view().resolve(name)
+
+
 def test_unknown_reports_are_not_found(store: Store) -> None:
     """Every question about a report that is not there gets the same answer."""
     missing = report().id
