@@ -45,6 +45,7 @@ _STATES = frozenset(["has", "with", "no", "is", "not", "without", "tag", "catego
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _HIDDEN_NAMES = re.compile(r"\b(?:sr-only|screen-reader-text|visually-?hidden|visuallyhidden)\b")
 _HIDDEN = TagHint("hidden", weak=False)
+_ITEM = re.compile(r"[-–—•*·▪►]\s|\d{1,2}[.)]\s")
 _ENDED = re.compile(r"[.!?…:][\"”'’)\]]*\s*$")
 
 
@@ -283,11 +284,16 @@ def _lines(words: str) -> Sequence[str]:
             line = normalise(piece)
             if not line:
                 continue
-            apart = not whole or _ENDED.search(whole) or classify(whole) or classify(line)
-            if apart and whole:
+            if whole and _is_apart(whole, line):
                 lines.append(whole)
                 whole = ""
             whole = f"{whole} {line}".strip()
         if whole:
             lines.append(whole)
     return lines
+
+
+def _is_apart(above: str, line: str) -> bool:
+    """Whether a line after a single break begins anew: after an end, furniture, or as an item."""
+    listed = _ITEM.match(above) and _ITEM.match(line)
+    return bool(listed or _ENDED.search(above) or classify(above) or classify(line))

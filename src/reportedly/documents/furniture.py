@@ -196,6 +196,7 @@ def _matching(line: str, end: bool = False) -> _Rule | None:
     """Return the first rule of the table that fits; of those for the end of a report on demand."""
     soft = _soft(line[:600])
     folded = _EDGE.sub("", soft)
+    bare = soft.lstrip("•·▪►»> ")
     count = line.count(" ") + 1
     reports = _REPORTS.search(line[:600]) is not None
     for rule in _rules(end):
@@ -203,7 +204,7 @@ def _matching(line: str, end: bool = False) -> _Rule | None:
             return rule
         if reports and not rule.sure:
             continue
-        if rule.phrases and count <= rule.words and rule.phrases.match(soft):
+        if rule.phrases and count <= rule.words and rule.phrases.match(bare):
             return rule
         if rule.shapes and len(line) <= _SHAPE_CHARACTERS and rule.shapes.fullmatch(line.strip()):
             return rule

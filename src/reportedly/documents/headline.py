@@ -16,7 +16,7 @@ from reportedly.documents.blocks import Block
 
 _SEPARATOR = re.compile(r"\s+(?:[|\-–—:·•»«~/]|::)\s+|\s*\|\s*|:\s+")
 _BRAND = re.compile(
-    r"\b(?:brand|logo|site-?(?:title|name)|masthead|blog-?title|navbar-brand)\b", re.IGNORECASE
+    r"\b(?:brand|logo|(?:site|blog)-?(?:title|name)|masthead|navbar-brand)\b", re.IGNORECASE
 )
 _HEADLINE = re.compile(
     r"\b(?:(?:entry|post|article|page|story|news)[-_]{0,2}(?:title|head(?:line|er)?)|headline)\b",
@@ -67,7 +67,8 @@ def _printed(blocks: Sequence[Block], first: int, outlet: str) -> list[str]:
     over += [block for block in blocks[first:] if block.element.tag == "h1"][:1]
     heads = [block for block in over if block.element.tag == "h1"]
     named = [block for block in over if _HEADLINE.search(_names(block.element))]
-    rest = sorted(over, key=lambda block: -len(block.text))
+    rest = [block for block in reversed(over) if block.heading]
+    rest += sorted(over, key=lambda block: -len(block.text))
     return list(dict.fromkeys(block.text for block in (*heads[:2], *named, *rest)))
 
 

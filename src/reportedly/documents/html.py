@@ -24,6 +24,8 @@ from reportedly.documents.limits import Limits
 from reportedly.documents.metadata import SAVED_FROM, read_metadata
 from reportedly.documents.sections import (
     cut_after_end,
+    cut_boxes,
+    cut_next_stories,
     cut_repeats,
     cut_teasers,
     drop_headings,
@@ -88,6 +90,7 @@ def read_html(data: bytes, known: Known, limits: Limits, declared: str = "") -> 
     for i, block in enumerate(blocks):
         if reasons[i] and found.title and block.text == found.title:
             reasons[i] = "title"
+    cut_next_stories(blocks, reasons, found.title)
     if all(reasons):
         raise InputEmpty(known.name, *_why_empty(root), known.place)
     return assemble(_parts(blocks, reasons), known, limits, found)
@@ -165,6 +168,7 @@ def _judge(root: HtmlElement, blocks: Sequence[Block]) -> list[str]:
     reasons = [_named(block) for block in blocks]
     _cut_comments(blocks, reasons)
     cut_teasers(blocks, reasons)
+    cut_boxes(blocks, reasons)
     main = _main_text(root, blocks)
     candidates = [block for block, reason in zip(blocks, reasons, strict=True) if not reason]
     if not any(main(block) for block in candidates):
@@ -172,9 +176,10 @@ def _judge(root: HtmlElement, blocks: Sequence[Block]) -> list[str]:
     container = _container([block for block in candidates if main(block)])
     inside = [_is_inside(block.element, container) for block in blocks]
     first = next((i for i, here in enumerate(inside) if here), len(blocks))
+    begins = next((i for i in range(first, len(blocks)) if blocks[i].sentence), first)
     for i, block in enumerate(blocks):
         if not reasons[i] and not inside[i]:
-            lead = i < first and block.sentence and main(block) and _under_title(blocks, i)
+            lead = i < first and block.sentence and main(block) and _under_title(blocks, i, begins)
             reasons[i] = "" if lead else _weak(block) or _OUTSIDE
         elif not reasons[i] and not main(block) and not block.sentence and not block.heading:
             reasons[i] = _weak(block) or "beside the report"
@@ -234,11 +239,15 @@ def _weak(block: Block) -> str:
     return next((found.hint.reason for found in block.hinted if found.hint.weak), "")
 
 
-def _under_title(blocks: Sequence[Block], at: int) -> bool:
-    """Whether a block that stands before the report's element is its lead: long, under the h1."""
-    return blocks[at].text.count(" ") >= _LEAD_WORDS and any(
-        block.element.tag == "h1" for block in blocks[:at]
-    )
+def _under_title(blocks: Sequence[Block], at: int, begins: int) -> bool:
+    """Whether a block that stands before the report's element is its lead.
+
+    It is long, and under the h1; and no other heading stands between it and the report's body.
+    """
+    if blocks[at].text.count(" ") < _LEAD_WORDS:
+        return False
+    heads = [i for i in range(begins) if blocks[i].heading]
+    return bool(heads) and heads[-1] < at and any(blocks[i].element.tag == "h1" for i in heads)
 
 
 class _Main:

@@ -295,16 +295,28 @@ def _published(
     stated = [data.get("datePublished"), data.get("dateCreated")]
     stated += [metas.get(name) for name in _TIME_METAS]
     words = [word for word in stated if isinstance(word, str)] + _times(root) + list(lines)
-    moments = [moment for word in words if (moment := parse_published(word))]
-    if not moments:
+    dated = [(word, moment) for word in words if (moment := parse_published(word))]
+    if not dated:
         return _by_htmldate(root)
-    best = moments[0]
-    for moment in moments[1:]:
-        if len(moment[0]) > len(best[0]) and moment[0].startswith(best[0]):
-            best = moment
-        elif moment[0][:_MINUTE] == best[0][:_MINUTE] and len(best[0]) > _MINUTE - 1:
-            zone = _ZONE.search(moment[0])
-            best = best if _ZONE.search(best[0]) or not zone else (best[0] + zone[0], best[1])
+    said, best = dated[0]
+    for _, moment in dated[1:]:
+        best = _finer(best, moment, said)
+    return best
+
+
+def _finer(best: tuple[str, str], moment: tuple[str, str], said: str) -> tuple[str, str]:
+    """Return ``best`` with what ``moment`` adds to it, when both mean the same time.
+
+    ``said`` are the words of the first: "06/03/2025" goes with 6 March and with 3 June alone.
+    """
+    if len(moment[0]) > len(best[0]) and moment[0].startswith(best[0]):
+        numbers = {int(number) for number in re.findall(r"\d{1,4}", said)}
+        day = {int(number) for number in moment[0][5:10].split("-") if number}
+        return moment if best[1] != "year" or len(numbers) == 1 or day <= numbers else best
+    same = len(best[0]) >= _MINUTE and moment[0][:_MINUTE] == best[0][:_MINUTE]
+    zone = _ZONE.search(moment[0])
+    if same and zone and not _ZONE.search(best[0]):
+        return best[0] + zone[0], best[1]
     return best
 
 

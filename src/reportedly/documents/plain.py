@@ -24,6 +24,8 @@ _MAYBE_CLOSED = re.compile(r"[!?\"”]$")
 _BY = re.compile(
     r"^\W*(?:(?:written |story |text |words )?by|author|reporter|writer)\b:?\s*", re.IGNORECASE
 )
+_ROLE = re.compile(r"(?:[\w'’&-]+ ){1,4}(?:correspondent|reporter|editor|writer|journalist)")
+_NAME = re.compile(r"[^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’.-]*){1,3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ def read_plain(text: str, known: Known, limits: Limits) -> Document:
     found = Known(
         known.name,
         title="" if at is None else blocks[at].text,
-        author=next((_BY.sub("", part.text) for part in _head(parts, "byline")), ""),
+        author=_author(parts),
         published_at=published[0],
         precision=published[1],
     )
@@ -67,6 +69,16 @@ def _head(parts: Sequence[Part], reason: str) -> list[Part]:
     """Return the parts with this reason that stand before the first paragraph."""
     first = next((i for i, part in enumerate(parts) if not part.reason), len(parts))
     return [part for part in parts[:first] if part.reason == reason]
+
+
+def _author(parts: Sequence[Part]) -> str:
+    """Return the byline without its "By"; over a role alone, "Coast correspondent", the name."""
+    for part in _head(parts, "byline"):
+        above = parts[parts.index(part) - 1]
+        if _ROLE.fullmatch(part.text):
+            return above.text if _NAME.fullmatch(above.text) and above.reason != "title" else ""
+        return _BY.sub("", part.text)
+    return ""
 
 
 def _published(parts: Sequence[Part]) -> tuple[str, str]:

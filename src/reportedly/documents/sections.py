@@ -7,6 +7,7 @@ Each function fills in ``reasons``: for each block why it is left out, "" for th
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -21,8 +22,14 @@ _LABELS = ("links", "related stories", "outside the report", "another language")
 # What may stand between a subhead and its paragraph.
 _PASSED_OVER = frozenset({"photo caption", "advertisement", "share buttons", "video player",
                           "date line", "byline", "embedded post", "ornament"})  # fmt: skip
+# What a box may begin with, how much of the page it may hold, and how many lines.
+_BOXED = frozenset({"links", "newsletter", "log-in prompt", "related stories", "follow us",
+                    "cookie notice", "advertisement"})  # fmt: skip
+_BOX_SHARE = 0.2
+_MOST_BOXED = 8
 _LEAST_SHARE = 0.2
 _REPEATED_WORDS = 5
+_SPEAKER = re.compile(r"[-–—]\s?[^.!?]{2,80}$")  # "— Ana Tovar, baker", under a pulled quote
 _MOST_REPEATS = 200
 
 
@@ -47,12 +54,52 @@ def cut_teasers(blocks: Sequence[Block], reasons: list[str]) -> None:
 
 def _articles(element: HtmlElement) -> list[HtmlElement]:
     """Return the articles around an element, innermost first."""
-    found = [around for around in element.iterancestors("article")]
+    found = list(element.iterancestors("article"))
     return [element, *found] if element.tag == "article" else found
 
 
+def cut_boxes(blocks: Sequence[Block], reasons: list[str]) -> None:
+    """Leave out small boxes that begin as furniture: a linked headline, "Get our newsletter".
+
+    A box is an element that holds little of the page and is not built as the report's own are.
+    """
+    total = sum(len(block.text) for block in blocks if block.sentence)
+    built = Counter(
+        _kin(block) for i, block in enumerate(blocks) if block.sentence and not reasons[i]
+    )
+    for i, block in enumerate(blocks):
+        if reasons[i] not in _BOXED or (reasons[i] == "links" and not block.heading):
+            continue
+        box = _box(blocks, i)
+        inside = [blocks[j] for j in box if not reasons[j]]
+        letters = sum(len(held.text) for held in inside if held.sentence)
+        kin = Counter(_kin(held) for held in inside if held.sentence)
+        if letters < _BOX_SHARE * total and all(kin[one] == built[one] for one in kin):
+            for j in box:
+                reasons[j] = (
+                    reasons[j] or "related stories" if reasons[i] == "links" else reasons[i]
+                )
+
+
+def _box(blocks: Sequence[Block], at: int) -> range:
+    """Return the blocks of the smallest element that begins with a block and holds another."""
+    around = blocks[at].element
+    while around is not None:
+        if at and _holds(around, blocks[at - 1].element):
+            return range(at, at)
+        end = at + 1
+        while end < len(blocks) and end - at <= _MOST_BOXED and _holds(around, blocks[end].element):
+            end += 1
+        if end - at > _MOST_BOXED:
+            return range(at, at)
+        if end - at > 1:
+            return range(at, end)
+        around = around.getparent()
+    return range(at, at)
+
+
 def keep_parts(blocks: Sequence[Block], reasons: list[str]) -> None:
-    """Take back what belongs: a headline-sized subhead, the items of a list, a live entry's head."""
+    """Take back what belongs: a subhead set as a headline, items of a list, a live entry's head."""
     clocks = sum(is_clock(block.text) for block in blocks) > 1
     lists = {
         block.element.getparent()
@@ -110,7 +157,7 @@ def cut_after_end(blocks: Sequence[Block], reasons: list[str]) -> None:
     """
     kept = [i for i, block in enumerate(blocks) if block.sentence and not reasons[i]]
     half = sum(len(blocks[i].text) for i in kept) / 2
-    seen: set[tuple[str, str]] = set()
+    seen: set[str] = set()
     letters = 0
     ended = closed = ""
     for i, block in enumerate(blocks):
@@ -128,12 +175,40 @@ def cut_after_end(blocks: Sequence[Block], reasons: list[str]) -> None:
             letters += len(block.text) if block.sentence else 0
 
 
-def _kin(block: Block) -> tuple[str, str]:
-    """Return what tells elements of one kind: tag and class of the one around the paragraph."""
+def _kin(block: Block) -> str:
+    """Return what tells elements of one kind: tags and classes of the two around the paragraph."""
     element: HtmlElement | None = block.element
     while element is not None and element.tag in _TEXT_TAGS:
         element = element.getparent()
-    return ("", "") if element is None else (str(element.tag), element.get("class") or "")
+    around = None if element is None else element.getparent()
+    return " in ".join(_signature(one) for one in (element, around) if one is not None)
+
+
+def _signature(element: HtmlElement) -> str:
+    # A class with a number in it is often one element's own.
+    names = [
+        name for name in (element.get("class") or "").split() if not any(c.isdigit() for c in name)
+    ]
+    return " ".join([str(element.tag), *names])
+
+
+def cut_next_stories(blocks: Sequence[Block], reasons: list[str], title: str) -> None:
+    """Leave out all from the next headline on: a line of the same class as the report's own."""
+    head = next((i for i, block in enumerate(blocks) if block.text == title), None)
+    if head is None or not blocks[head].element.get("class"):
+        return
+    own = blocks[head].element
+    begun = False
+    for i in range(head + 1, len(blocks)):
+        begun = begun or (blocks[i].sentence and not reasons[i])
+        alike = (blocks[i].element.tag, blocks[i].element.get("class")) == (
+            own.tag,
+            own.get("class"),
+        )
+        if begun and alike and blocks[i].element is not own and not blocks[i].sentence:
+            for j in range(i, len(blocks)):
+                reasons[j] = reasons[j] or "related stories"
+            return
 
 
 def cut_repeats(blocks: Sequence[Block], reasons: list[str]) -> None:
@@ -153,6 +228,8 @@ def cut_repeats(blocks: Sequence[Block], reasons: list[str]) -> None:
         if blocks[i].text.count(" ") + 1 >= _REPEATED_WORDS and letters[i]:
             held = (j for j in kept if j != i and not reasons[j] and letters[i] in letters[j])
             reasons[i] = "repeated" if any(held) else ""
+            if reasons[i] and i + 1 < len(blocks) and _SPEAKER.match(blocks[i + 1].text):
+                reasons[i + 1] = reasons[i + 1] or "repeated"
 
 
 def squeezed(text: str) -> str:
