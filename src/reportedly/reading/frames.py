@@ -75,8 +75,7 @@ def clause(scene: Scene, verb: Token) -> Proposal | None:
 
 def _is_between_quotations(scene: Scene, verb: Token) -> bool:
     """Tell whether a cue parts a quotation in two: "“We left,” he said, “and came back.”"."""
-    source, cue = source_of(scene, verb), cue_of(scene, verb)
-    low, high = min(source or cue, cue)[0], max(source or cue, cue)[1]
+    low, high = _extent(source_of(scene, verb), cue_of(scene, verb))
     ended = scene.quotations.ending(low - 2, low)
     resumed = scene.quotations.starting(high, high + 4)
     return ended is not None and resumed is not None and "," in scene.text[ended.end - 2 : low]
@@ -103,9 +102,8 @@ def _is_afterthought(scene: Scene, verb: Token, inner: Token) -> bool:
 
 def postposed(scene: Scene, verb: Token) -> Proposal | None:
     """Content before the cue: "the bridge had gone, officials said", also said in the middle."""
-    source = source_of(scene, verb)
-    cue = cue_of(scene, verb)
-    low, high = min(source or cue, cue)[0], max(source or cue, cue)[1]
+    source, cue = source_of(scene, verb), cue_of(scene, verb)
+    low, high = _extent(source, cue)
     before = content_before(scene, verb, low)
     if before is None or (source and _other_verb_between(scene, source, verb)):
         return None
@@ -237,6 +235,12 @@ def _proposal(frame: str, scene: Scene, verb: Token, content: Spans) -> Proposal
     )
 
 
+def _extent(source: Span | None, cue: Span) -> Span:
+    """Return where source and cue together begin and end."""
+    first, last = sorted((source or cue, cue))
+    return first[0], last[1]
+
+
 def _leads_to(scene: Scene, high: int, found: Quotation) -> bool:
     """Tell whether what stands between a cue and a quotation is the cue's own tail."""
     between = scene.text[high : found.start]
@@ -257,7 +261,7 @@ def _other_verb_between(scene: Scene, source: Span, verb: Token) -> bool:
 def _around(frame: str, scene: Scene, head: Token, source: Span, cue: Span) -> Proposal | None:
     """Return the rest of the sentence around a phrase that names its source."""
     start, end = scene.place
-    low, high = min(source[0], cue[0]), max(source[1], cue[1])
+    low, high = _extent(source, cue)
     if end > start and scene.text[end - 1] in ".!?":
         end -= 1
     before = (start, start + len(scene.text[start:low].rstrip(" ,–—-(")))

@@ -70,7 +70,7 @@ class Reader:
             yield self._account(document, own)
 
     def _account(self, document: Document, passages: tuple[Passage, ...]) -> SourcedAccount:
-        if document.language not in ("", "en"):
+        if not _is_read(document):
             return _unread(document, f"the report is in another language: {document.language}")
         try:
             draft = run(Draft(document, self._lexicon, passages))
@@ -85,10 +85,15 @@ class Reader:
         )
 
 
+def _is_read(document: Document) -> bool:
+    """Tell whether the reader knows the document's language; one that is not told is English."""
+    return document.language in ("", "en")
+
+
 def _unread(document: Document, reason: str) -> SourcedAccount:
     return SourcedAccount(document.id, gaps=(Gap((0, len(document.text)), reason),))
 
 
 def _pieces(document: Document) -> Iterator[Piece]:
     """Yield the document's paragraphs, none when it is in a language that is not read."""
-    return pieces(document.text) if document.language in ("", "en") else iter(())
+    return pieces(document.text) if _is_read(document) else iter(())
