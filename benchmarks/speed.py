@@ -1,9 +1,10 @@
-"""Measure the words per second of ``annotate`` beside the bare spaCy pipeline, and its memory.
+"""Measure words per second beside the bare spaCy pipeline, time to load, and memory.
 
     python benchmarks/speed.py [--data FILE] [--runs 3]
 
-Both parse the same texts with the same model in this one process, in turn; the ratio is what to
-quote, since machines differ. Peak memory is that of a process of its own that annotates FILE.
+The bare pipeline, the attribution model alone and the whole of ``annotate`` read the same texts in
+this one process, in turn; the ratio is what to quote, since machines differ. Peak memory is that of
+a process of its own that annotates FILE.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ import time
 from pathlib import Path
 
 from reportedly.documents.document import Document
+from reportedly.reading.attributor import Attributor
 from reportedly.reading.reader import Reader
 
 DATA = Path(__file__).parents[2] / "shared" / "attribution" / "polnear-dev.jsonl"
@@ -45,14 +47,18 @@ def main() -> None:
     documents = [Document(json.loads(line)["text"]) for line in lines if line]
     words = sum(len(re.findall(r"\w+", document.text)) for document in documents)
     reader = Reader.load()
-    bare, ours = [], []
+    paths = {"bare spaCy": seconds_bare, "attributions": seconds_model, "annotate": seconds_whole}
+    speeds: dict[str, list[float]] = {name: [] for name in paths}
     for _ in range(args.runs):
-        bare.append(words / seconds_bare(reader, documents))
-        ours.append(words / seconds_ours(reader, documents))
-    ratio = statistics.median(b / a for a, b in zip(bare, ours, strict=True))
+        for name, seconds in paths.items():
+            speeds[name].append(words / seconds(reader, documents))
     print(f"{args.data.name}: {len(documents)} texts, {words} words, {args.runs} runs")
-    print(f"bare spaCy  {statistics.median(bare):7.0f} words/s")
-    print(f"annotate    {statistics.median(ours):7.0f} words/s  ratio {ratio:.2f}")
+    for name, found in speeds.items():
+        ratio = statistics.median(b / a for a, b in zip(speeds["bare spaCy"], found, strict=True))
+        print(f"{name:12} {statistics.median(found):7.0f} words/s  ratio {ratio:.2f}")
+    start = time.perf_counter()
+    Attributor.load()
+    print(f"loading the model {time.perf_counter() - start:.2f} s")
     print(f"peak memory of annotate {peak_memory(args.data) / 1024:.0f} MiB")
 
 
@@ -64,8 +70,16 @@ def seconds_bare(reader: Reader, documents: list[Document]) -> float:
     return time.process_time() - start
 
 
-def seconds_ours(reader: Reader, documents: list[Document]) -> float:
-    """Return the processor time of reading the same texts."""
+def seconds_model(reader: Reader, documents: list[Document]) -> float:
+    """Return the processor time of finding attributions alone, without the parse."""
+    start = time.process_time()
+    for document in documents:
+        reader.attributor.find(document.text)
+    return time.process_time() - start
+
+
+def seconds_whole(reader: Reader, documents: list[Document]) -> float:
+    """Return the processor time of reading the same texts whole."""
     start = time.process_time()
     for _ in reader.read_many(documents):
         pass

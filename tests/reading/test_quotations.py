@@ -33,9 +33,20 @@ def test_quotation_marks(text: str, expected: list[str]) -> None:
     assert quoted(text) == expected
 
 
-def test_an_open_mark_ends_with_its_paragraph() -> None:
-    """A quotation whose closing mark is missing does not run into the next paragraph."""
-    assert quoted("“We go.\nNobody spoke.") == ["“We go."]
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“We go.\nNobody spoke.", ["“We go."]),
+        ("“We go. Nobody spoke. The road is shut.", ["“We go."]),
+        ("“We go. Nobody spoke. “Shut it,” he said.", ["“We go.", "“Shut it,”"]),
+        ('"We go. Nobody spoke. "Shut it," he said.', ['"We go.', '"Shut it,"']),
+        ("“We go. It rained.\n“We stay,” he said.", ["“We go. It rained.", "“We stay,”"]),
+    ],
+    ids=["paragraph", "sentence", "curly reopened", "straight reopened", "resumed"],
+)
+def test_an_open_mark_loses_a_sentence(text: str, expected: list[str]) -> None:
+    """A quotation never closed ends with its sentence, unless the next paragraph carries it on."""
+    assert quoted(text) == expected
 
 
 def test_places_are_found_in_quotations() -> None:

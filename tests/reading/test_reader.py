@@ -6,10 +6,8 @@ from hypothesis import strategies as st
 
 from reportedly.claims import covers
 from reportedly.documents.document import Dateline, Document
-from reportedly.reading import speech
-from reportedly.reading.lexicon import Lexicon
+from reportedly.reading.attributor import Attributor, Credit
 from reportedly.reading.reader import Reader
-from reportedly.reading.roles import Scene
 from reportedly.reading.steps import STEPS, unmet
 
 REPORT = """The council will meet again, two clerks told the Velden Courier on Monday.
@@ -19,14 +17,17 @@ REPORT = """The council will meet again, two clerks told the Velden Courier on M
 The mayor, Ada Brandt, denied that a vote was planned. She said the paper was wrong."""
 
 
+GIVEN = ("document", "passages", "attributor")
+
+
 def test_the_steps_are_in_order() -> None:
     """Every step finds what it needs assigned before it."""
-    assert unmet(STEPS, ("document", "passages")) == []
+    assert unmet(STEPS, GIVEN) == []
 
 
 def test_an_unmet_need_is_named() -> None:
     """A step before the one it needs is found out."""
-    assert "claims needs attributions" in unmet(STEPS[::-1], ("document", "passages"))
+    assert "claims needs attributions" in unmet(STEPS[::-1], GIVEN)
 
 
 def test_claims_run_from_the_outlet(reader: Reader) -> None:
@@ -131,22 +132,20 @@ def test_a_quotation_without_a_speaker_is_a_gap(reader: Reader) -> None:
     assert text[slice(*gap.span)] == "“The water is rising by the hour.”"
 
 
-def test_a_sentence_that_fails_is_a_gap(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
-    """An error in one sentence loses that sentence, and says so; the rest is read."""
-    proposals = speech._proposals
+def test_a_report_that_fails_is_a_gap(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An error in one report loses that report, and says so; the others are read."""
+    find = Attributor.find
 
-    def fail_on_dam(scene: Scene, lexicon: Lexicon) -> object:
-        if "dam" in scene.sentence.text:
+    def fail_on_dam(self: Attributor, text: str) -> tuple[Credit, ...]:
+        if "dam" in text:
             raise RuntimeError("no")
-        return proposals(scene, lexicon)
+        return find(self, text)
 
-    monkeypatch.setattr(speech, "_proposals", fail_on_dam)
-    account = reader.read(Document("Ann said the dam was dry. Bob said it rained."))
+    monkeypatch.setattr(Attributor, "find", fail_on_dam)
+    lost, kept = reader.read_many([Document("Ann said the dam was dry."), Document(REPORT)])
 
-    assert [gap.reason for gap in account.gaps] == [
-        "the sentence could not be read: RuntimeError('no')"
-    ]
-    assert len(account.attributions) == 1
+    assert [gap.reason for gap in lost.gaps] == ["the report could not be read: RuntimeError('no')"]
+    assert kept.attributions
 
 
 def test_another_language_is_not_read(reader: Reader) -> None:

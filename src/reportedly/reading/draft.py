@@ -9,9 +9,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
+from spacy.tokens import Token
+
 from reportedly.claims import Attribution, Claim, Gap, Relay
 from reportedly.documents.document import Document
-from reportedly.reading.frames import Proposal
+from reportedly.reading.attributor import Attributor, Credit
 from reportedly.reading.lexicon import Lexicon
 from reportedly.reading.passages import Passage
 from reportedly.reading.quotations import Quotations
@@ -22,15 +24,16 @@ from reportedly.reading.sources import Source
 class Draft:
     """What is known of a report so far; a field is empty until its step has run.
 
-    ``proposals``, ``sources`` and ``addressees`` are parallel: the n-th source is that of the
-    n-th proposal (None when nobody is credited), the n-th addressee the outlet it was told to.
+    ``credits``, ``sources`` and ``addressees`` are parallel: the n-th source is that of the
+    n-th credit (None when nobody is credited), the n-th addressee the outlet it was told to.
     """
 
     document: Document
     lexicon: Lexicon
+    attributor: Attributor
     passages: tuple[Passage, ...] = ()
     quotations: Quotations = field(default_factory=lambda: Quotations(()))
-    proposals: tuple[Proposal, ...] = ()
+    credits: tuple[Credit, ...] = ()
     sources: tuple[Source | None, ...] = ()
     addressees: tuple[Source | None, ...] = ()
     attributions: tuple[Attribution, ...] = ()
@@ -48,3 +51,12 @@ class Draft:
         if index < 0 or place >= self.passages[index].offset + len(self.passages[index].doc.text):
             raise LookupError(f"no passage at {place}")
         return self.passages[index]
+
+    def head_of(self, one: Credit) -> Token | None:
+        """Return the token that heads a cue, None when the parse has no such words."""
+        start, end = one.cue
+        passage = self.passage_at(start)
+        words = passage.doc.char_span(
+            start - passage.offset, end - passage.offset, alignment_mode="expand"
+        )
+        return words.root if words is not None else None

@@ -1,4 +1,4 @@
-"""What the parse says about a verb: its subject, its group, the stretches its arguments cover.
+"""What the parse says of a word: its dependents, its phrase, whether it is negated.
 
 Dependency labels are those of the ClearNLP scheme, as spaCy's English models give them.
 """
@@ -7,72 +7,10 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-SUBJECTS = ("nsubj", "csubj")
-_GROUP = ("aux", "auxpass", "neg", "prt")
-# Verb forms that share the subject of the verb they hang on: "…, adding that", "went on to say".
-_SHARING = ("advcl", "xcomp", "conj", "pcomp", "parataxis", "dep")
-
 
 def child(token: Token, *deps: str) -> Token | None:
     """Return the first child of ``token`` with one of the dependency labels ``deps``."""
     return next((item for item in token.children if item.dep_ in deps), None)
-
-
-def is_passive(verb: Token) -> bool:
-    """Tell whether the verb is a passive: its grammatical subject undergoes it."""
-    return any(item.dep_ in ("nsubjpass", "auxpass") for item in verb.children)
-
-
-def agent(verb: Token) -> Token | None:
-    """Return who does a passive verb: the noun after its "by"."""
-    by = child(verb, "agent")
-    return child(by, "pobj") if by else None
-
-
-def speaker(verb: Token) -> Token | None:
-    """Return the head of the phrase that names who does ``verb``, None when nobody is named."""
-    for _ in range(6):
-        if is_passive(verb):
-            return agent(verb)
-        if subject := child(verb, *SUBJECTS):
-            return None if _is_empty(subject, verb) else subject
-        if verb.dep_ == "advcl" and verb.tag_ == "VBN" and child(verb, "aux") is None:
-            return agent(verb)  # "when asked", "pressed by reporters": nobody's own doing
-        if verb.dep_ == "acl":
-            return verb.head if verb.tag_ == "VBG" else agent(verb)
-        above = verb.head.head if verb.head.pos_ == "ADP" else verb.head
-        if verb.dep_ not in _SHARING or above.pos_ not in ("VERB", "AUX"):
-            return None
-        verb = above
-    return None
-
-
-_NOBODY = frozenset({"there", "that", "this", "these", "those", "what"})
-
-
-def _is_empty(subject: Token, verb: Token) -> bool:
-    """Tell whether a subject stands for nobody: "it is", "there was", but not "it said"."""
-    if subject.lower_ in _NOBODY:
-        return True
-    return subject.lower_ == "it" and verb.pos_ == "AUX"
-
-
-def group(verb: Token) -> tuple[Token, Token]:
-    """Return the first and last token of the verb group: auxiliaries, negation, particle."""
-    first = last = verb
-    for item in verb.lefts:
-        if item.dep_ in _GROUP and _only_adverbs_between(item, verb):
-            first = item
-            break
-    for item in verb.rights:
-        if item.dep_ in ("prt", "neg") and item.i == last.i + 1:
-            last = item
-    return first, last
-
-
-def _only_adverbs_between(left: Token, right: Token) -> bool:
-    between = left.doc[left.i + 1 : right.i]
-    return all(item.dep_ in (*_GROUP, "advmod") for item in between)
 
 
 def phrase(head: Token, before: Token | None = None) -> tuple[Token, Token]:

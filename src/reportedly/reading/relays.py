@@ -37,7 +37,7 @@ def _in_lead(draft: Draft) -> list[Relay]:
     lead = draft.document.paragraphs()[:_LEAD_PARAGRAPHS]
     end = lead[-1][1] if lead else 0
     found = []
-    for one, source, told in zip(draft.proposals, draft.sources, draft.addressees, strict=True):
+    for one, source, told in zip(draft.credits, draft.sources, draft.addressees, strict=True):
         for outlet in (source, told):
             if outlet is None or one.cue[0] >= end:
                 continue

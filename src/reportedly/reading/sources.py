@@ -194,4 +194,5 @@ def _is_surname(words: str, earlier: Source) -> bool:
 
 
 def _one_line(words: str) -> str:
-    return " ".join(words.split())
+    """Return a source's words without the comma or the possessive that the model may leave on."""
+    return re.sub(r"(?:\s*,|['’]s?)$", "", " ".join(words.split()))

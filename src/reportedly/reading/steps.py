@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
 from reportedly.claims import Gap
+from reportedly.reading.attributions import find_attributions, find_credits
 from reportedly.reading.chains import find_claims
 from reportedly.reading.draft import Draft
 from reportedly.reading.quotations import Quotations, find_quotations
 from reportedly.reading.relays import find_relays
 from reportedly.reading.speakers import find_addressees, find_sources
-from reportedly.reading.speech import find_attributions, find_proposals
 
 Predict: TypeAlias = Callable[[Draft], tuple[Any, tuple[Gap, ...]]]
 
@@ -37,11 +37,11 @@ def _quotations(draft: Draft) -> tuple[Quotations, tuple[Gap, ...]]:
 
 STEPS = (
     Step("quotations", ("document",), _quotations),
-    Step("proposals", ("passages", "quotations"), find_proposals),
-    Step("sources", ("passages", "proposals"), find_sources),
-    Step("addressees", ("proposals", "sources"), find_addressees),
-    Step("attributions", ("quotations", "proposals", "sources"), find_attributions),
-    Step("relays", ("proposals", "sources", "addressees"), find_relays),
+    Step("credits", ("attributor", "quotations"), find_credits),
+    Step("sources", ("passages", "credits"), find_sources),
+    Step("addressees", ("credits", "sources"), find_addressees),
+    Step("attributions", ("quotations", "credits", "sources"), find_attributions),
+    Step("relays", ("credits", "sources", "addressees"), find_relays),
     Step("claims", ("attributions", "sources", "addressees", "relays"), find_claims),
 )
 

@@ -16,21 +16,19 @@ class Lexicon:
     """The word lists that the reader goes by.
 
     Args:
-        frames: for each frame's name, the lemmas of the cues that fill it.
         denied: lemmas of cues that deny what they credit.
         hedged: lemmas of cues that keep what they credit at a distance.
         hedged_without_source: lemmas of cues that do so when nobody is credited.
-        confidence: for each frame's name, how often its attributions are right, from 0 to 1.
+        hedging_adverbs: adverbs that do so to the cue they stand by.
         source_heads: the kind of source that a head noun (a lemma) tells of.
         outlet_names: last words of the names of outlets.
         pronouns: the kind of source that a pronoun tells of.
     """
 
-    frames: dict[str, frozenset[str]]
     denied: frozenset[str]
     hedged: frozenset[str]
     hedged_without_source: frozenset[str]
-    confidence: dict[str, float]
+    hedging_adverbs: frozenset[str]
     source_heads: dict[str, SourceKind]
     outlet_names: frozenset[str]
     pronouns: dict[str, SourceKind]
@@ -42,20 +40,14 @@ def load_lexicon() -> Lexicon:
     cues, sources = _read("cues.toml"), _read("sources.toml")
     stances = cues["stances"]
     return Lexicon(
-        frames={name: _entries(name, words) for name, words in cues["frames"].items()},
         denied=frozenset(stances["denied"].split()),
         hedged=frozenset(stances["hedged"].split()),
         hedged_without_source=frozenset(stances["hedged_without_source"].split()),
-        confidence=cues["confidence"],
+        hedging_adverbs=frozenset(stances["hedging_adverbs"].split()),
         source_heads=_kinds(sources["heads"]),
         outlet_names=frozenset(sources["names"]["outlet"].split()),
         pronouns=_kinds(sources["pronouns"]),
     )
-
-
-def _entries(frame: str, words: str) -> frozenset[str]:
-    # Prepositional cues are of two words ("call for"), one entry a line.
-    return frozenset(words.strip().splitlines() if frame == "preposition" else words.split())
 
 
 def _kinds(lists: dict[str, str]) -> dict[str, SourceKind]:

@@ -1,0 +1,85 @@
+"""PolNeAR's articles as the model trains on them: words, and gold roles in words."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from tokenizers import Tokenizer
+
+from model import ROLES, TAGS
+from reportedly.reading.words import Words, split_words
+
+Stretch = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Gold:
+    """One attribution in words: its cue, and the stretches of its source and content."""
+
+    cue: Stretch
+    source: tuple[Stretch, ...]
+    content: tuple[Stretch, ...]
+
+    @property
+    def low(self) -> int:
+        """The first word of all."""
+        return min(self.cue[0], *(a for a, _ in self.source + self.content))
+
+    @property
+    def high(self) -> int:
+        """The last word of all."""
+        return max(self.cue[1], *(b for _, b in self.source + self.content))
+
+
+@dataclass(frozen=True)
+class Article:
+    """An article, its words and its gold attributions."""
+
+    id: str
+    text: str
+    words: Words
+    gold: tuple[Gold, ...]
+    tags: np.ndarray
+
+
+def read_articles(path: Path, tokenizer: Tokenizer) -> Iterator[Article]:
+    """Yield the articles of a JSON lines file; attributions without cue or content are left out."""
+    with path.open(encoding="utf-8") as lines:
+        for line in lines:
+            record = json.loads(line)
+            words = split_words(record["text"], tokenizer)
+            gold = []
+            for found in record["attributions"]:
+                cue, source, content = (
+                    tuple(t for a, b in found[role] if (t := words.touched(a, b)))
+                    for role in ("cue", "source", "content")
+                )
+                if cue and content:
+                    gold.append(Gold(cue[0], source, content))
+            yield Article(record["id"], record["text"], words, tuple(gold), _tags(words, gold))
+
+
+def _tags(words: Words, gold: list[Gold]) -> np.ndarray:
+    """Return the tag of each word; where attributions meet, cue goes before source, content."""
+    tags = np.zeros(len(words), np.int64)
+    for role in ("content", "source", "cue"):
+        for one in gold:
+            for a, b in (one.cue,) if role == "cue" else getattr(one, role):
+                tags[a : b + 1] = TAGS.index(f"I-{role}")
+                tags[a] = TAGS.index(f"B-{role}")
+    return tags
+
+
+def role_tags(one: Gold, word: np.ndarray, place: np.ndarray) -> np.ndarray:
+    """Return the gold roles of the words around a cue, as ``words.Surroundings`` lists them."""
+    roles = np.zeros(len(word), np.int64)
+    for role in ("content", "source"):
+        for a, b in getattr(one, role):
+            inside = (place > 0) & (word >= a) & (word <= b)
+            roles[inside] = ROLES.index(f"I-{role}")
+            roles[np.flatnonzero(inside)[:1]] = ROLES.index(f"B-{role}")
+    return roles

@@ -1,0 +1,104 @@
+"""Score a model in training on dev with the neutral scorer."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import sys
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import numpy as np
+import torch
+
+from corpus import Article
+from model import Linker, Tagger
+from reportedly.reading.decoding import Found, choose, decode
+from reportedly.reading.words import Surroundings, Words, model_windows
+
+THRESHOLDS = (-1.5, -1.0, -0.5, 0.0, 0.5)
+
+
+class TorchScorer:
+    """Scores of the model in training, for ``decoding.decode``."""
+
+    def __init__(self, tagger: Tagger, linker: Linker) -> None:
+        self.tagger, self.linker = tagger, linker
+        transition, first = linker.crf.scores()
+        self.transition, self.first = transition.detach().numpy(), first.detach().numpy()
+
+    @torch.no_grad()
+    def tag(self, words: Words) -> tuple[np.ndarray, np.ndarray]:
+        """Return tag probabilities and states of each word."""
+        tags, states = [], []
+        for ids, told, at in model_windows(words):
+            mask = torch.ones(1, len(ids), dtype=torch.long)
+            scores, state = self.tagger(
+                torch.from_numpy(ids)[None], torch.from_numpy(told)[None], mask
+            )
+            tags.append(scores[0, at].softmax(-1).numpy())
+            states.append(state[0, at].numpy())
+        return np.concatenate(tags), np.concatenate(states)
+
+    @torch.no_grad()
+    def link(self, states: np.ndarray, around: Surroundings) -> tuple[np.ndarray, np.ndarray]:
+        """Return role scores and judgements."""
+        scores, judged = self.linker(
+            torch.from_numpy(states),
+            *map(torch.from_numpy, (around.word, around.place, around.sentence, around.paragraph)),
+        )
+        return scores.numpy(), judged.numpy()
+
+
+def predict(articles: list[Article], scorer: TorchScorer) -> list[list[Found]]:
+    """Return each article's proposals with their roles."""
+    return [list(decode(a.words, scorer)) for a in articles]
+
+
+def as_record(article: Article, found: list[Found]) -> dict[str, Any]:
+    """Return an article's attributions as the scorers read them."""
+    words = article.words
+    return {
+        "id": article.id,
+        "text": article.text,
+        "attributions": [
+            {
+                "cue": [words.span(*f.cue)],
+                "source": [words.span(*f.source)] if f.source else [],
+                "content": [words.span(*c) for c in f.content],
+            }
+            for f in found
+        ],
+    }
+
+
+def load_neutral_scorer(data: Path) -> ModuleType:
+    """Import ``score.py`` from the corpus's folder."""
+    spec = importlib.util.spec_from_file_location("score", data / "score.py")
+    if spec is None or spec.loader is None:
+        sys.exit(f"{data / 'score.py'} cannot be imported")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def read_lines(path: Path) -> list[dict[str, Any]]:
+    """Return the objects of a JSON lines file."""
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def figures(data: Path, articles: list[Article], found: list[list[Found]]) -> dict[str, float]:
+    """Return the figures on dev at the best of a few thresholds."""
+    scorer = load_neutral_scorer(data)
+    gold = read_lines(data / "polnear-dev.jsonl")
+    best: dict[str, float] = {}
+    for least in THRESHOLDS:
+        rows = zip(articles, found, strict=True)
+        records = [as_record(a, choose(f, least)) for a, f in rows]
+        result = scorer.score(gold, records)
+        now = {k: round(100 * v["f1"], 1) for k, v in result.items() if v["gold"]}
+        now |= {"R indirect": round(100 * result["linked indirect"]["r"], 1), "least": least}
+        if now["linked"] > best.get("linked", 0):
+            best = now
+    return best
