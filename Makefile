@@ -36,6 +36,7 @@ check: $(READY)
 
 bench: $(READY)
 	$(BIN)/python benchmarks/attribution.py
+	$(BIN)/python benchmarks/chains.py
 	$(BIN)/python benchmarks/speed.py
 
 # Goes on from the last checkpoint in build/model, if there is one.

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from reportedly.claims import Gap, SourcedAccount, account_to_dict
+from reportedly.claims import Gap, SourcedAccount, account_to_dict, sourcing
 from reportedly.documents.document import Document, document_to_dict
 from reportedly.documents.limits import Limits
 from reportedly.errors import InputError
@@ -64,4 +64,6 @@ def reading_to_dict(reading: Reading) -> dict[str, Any]:
     """Return a reading as JSON data, in the shape of ``read --json``."""
     account = account_to_dict(reading.account)
     relays = account.pop("relays")
-    return {"document": {**document_to_dict(reading.document), "relays": relays}, **account}
+    figures = asdict(sourcing(reading.account.claims))
+    document = {**document_to_dict(reading.document), "relays": relays}
+    return {"document": document, **account, "sourcing": figures}

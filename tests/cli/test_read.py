@@ -53,7 +53,16 @@ def test_read_json_has_the_contract_shape(report: Path) -> None:
     result = CliRunner().invoke(app, ["read", "--json", "--outlet", "Courier", str(report)])
     data = json.loads(result.stdout)
 
-    assert list(data) == ["document", "attributions", "claims", "events", "entities", "gaps"]
+    assert list(data) == [
+        "document",
+        "attributions",
+        "claims",
+        "events",
+        "entities",
+        "gaps",
+        "sources",
+        "sourcing",
+    ]
     assert data["document"]["relays"] == []
     assert data["claims"][0]["chain"][0] == {
         "name": "Courier",
@@ -174,7 +183,7 @@ def test_printable_keeps_one_line() -> None:
 
 @pytest.mark.skipif(not SEED.exists(), reason="the model case is not beside the checkout")
 def test_the_model_case_reads() -> None:
-    """The model case gives its outlet, date, relay, text and first chain."""
+    """The model case gives its outlet, date, relay and text, and its chains to their origins."""
     result = CliRunner().invoke(app, ["read", "--json", str(SEED)])
     data = json.loads(result.stdout)
     document = data["document"]
@@ -183,5 +192,43 @@ def test_the_model_case_reads() -> None:
     assert [relay["outlet"] for relay in document["relays"]] == ["Middle East Eye"]
     assert document["text"].startswith("The British “Middle East Eye” website revealed")
     assert document["text"].endswith("must stop immediately.”")
-    chains = [[link["name"] for link in claim["chain"]] for claim in data["claims"]]
-    assert chains[0] == ["Shafaq News", "Middle East Eye"]
+    chains = {
+        tuple(
+            f"({link['name']})" if link["inferred"] else link["name"].split(" of ")[0]
+            for link in claim["chain"]
+        )
+        for claim in data["claims"]
+    }
+    site, implied = "Middle East Eye", "(Middle East Eye)"
+    khamenei = "Iranian Supreme Leader Ali Khamenei"
+    threat = ("the Iranians", "Iraqi President Barham Salih", "Pompeo")
+    politician = "The politician who participated in the talks with Iran"
+    for chain in (
+        (site, khamenei),
+        (site, "a prominent commander", khamenei),
+        (site, "Iraqi officials and leaders"),
+        (implied, "a prominent Shiite leader close to Tehran", *threat),
+        (site, politician, "a common ally who had a clear role in changing their position"),
+        (implied, "3"),
+        (implied, "a prominent leader"),
+    ):
+        assert ("Shafaq News", *chain) in chains
+
+
+@pytest.mark.parametrize(
+    ("form", "first"),
+    [
+        ("text", "Courier says that The harbour office denies: that the ferry had left"),
+        ("mermaid", "flowchart LR"),
+        ("dot", "digraph account {"),
+        ("json", '{"document": '),
+    ],
+)
+def test_other_forms_are_printed_plain(report: Path, form: str, first: str) -> None:
+    """Each form begins as its readers expect, without colours or wrapping."""
+    command = ["read", "--format", form, "--outlet", "Courier", str(report)]
+
+    result = CliRunner().invoke(app, command)
+
+    assert result.exit_code == 0
+    assert result.stdout.startswith(first)

@@ -36,7 +36,16 @@ def test_show_json_has_the_shape_of_read(run: Run, reports: list[Document]) -> N
     """--json prints one object in the shape of read --json."""
     data = json.loads(run("show", "--json", reports[0].id).stdout)
 
-    assert list(data) == ["document", "attributions", "claims", "events", "entities", "gaps"]
+    assert list(data) == [
+        "document",
+        "attributions",
+        "claims",
+        "events",
+        "entities",
+        "gaps",
+        "sources",
+        "sourcing",
+    ]
     assert data["document"]["title"] == reports[0].title
     assert data["document"]["relays"] == [{"outlet": "Radio Karsk", "cue": []}]
     assert data["claims"][0]["stance"] == "denied"

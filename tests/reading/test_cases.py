@@ -31,8 +31,12 @@ def test_case(case: dict[str, Any], reader: Reader) -> None:
     """The sentence's attributions are those that its case lists."""
     text = case["text"].strip("\n")
     found = reader.read(Document(text)).attributions
+    level: dict[str | None, str] = {None: ""}
+    for a in found:
+        level[a.id] = level[a.parent] + "> "
     shown = [
-        " | ".join(
+        level[a.parent]
+        + " | ".join(
             (words_of(text, a.source) or "-", words_of(text, a.cue), words_of(text, a.content))
         )
         for a in found

@@ -43,7 +43,7 @@ def test_a_pronoun_takes_the_last_fitting_source(reader: Reader) -> None:
     account = reader.read(Document(REPORT, outlet="Norwire"))
     last = account.claims[-1].chain.origin
 
-    assert last.name == "The mayor, Ada Brandt"
+    assert last.name == "Ada Brandt"
     assert last.reason == "“She” stands for it"
 
 
@@ -184,7 +184,7 @@ def test_odd_texts_are_read(text: str, reader: Reader) -> None:
     """No text makes the reader fail, and every place it gives lies within the text."""
     account = reader.read(Document(text))
 
-    assert all(gap.reason == "a quotation without a known speaker" for gap in account.gaps)
+    assert not any("could not be read" in gap.reason for gap in account.gaps)
     for found in account.attributions:
         assert covers(((0, len(text)),), found.source + found.cue + found.content)
 

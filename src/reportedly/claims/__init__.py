@@ -9,10 +9,13 @@ from reportedly.claims.attribution import Attribution
 from reportedly.claims.chain import Chain, Link
 from reportedly.claims.claim import Claim, claim_id
 from reportedly.claims.corroboration import Corroboration, Relation
+from reportedly.claims.diagram import dot, mermaid
 from reportedly.claims.entity import Entity
 from reportedly.claims.event import Event
 from reportedly.claims.judgement import Judgement
 from reportedly.claims.serial import account_from_dict, account_to_dict
+from reportedly.claims.source import Source
+from reportedly.claims.sourcing import Sourcing, sourcing
 from reportedly.claims.spans import Span, Spans, covers, ordered, words_of
 from reportedly.claims.time import TimeInterval
 from reportedly.claims.words import (
@@ -43,8 +46,10 @@ __all__ = [
     "Relation",
     "RelationType",
     "Relay",
+    "Source",
     "SourceKind",
     "SourcedAccount",
+    "Sourcing",
     "Span",
     "Spans",
     "TimeInterval",
@@ -52,6 +57,9 @@ __all__ = [
     "account_to_dict",
     "claim_id",
     "covers",
+    "dot",
+    "mermaid",
     "ordered",
+    "sourcing",
     "words_of",
 ]

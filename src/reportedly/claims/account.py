@@ -8,6 +8,7 @@ from reportedly.claims.attribution import Attribution
 from reportedly.claims.claim import Claim
 from reportedly.claims.entity import Entity
 from reportedly.claims.event import Event
+from reportedly.claims.source import Source
 from reportedly.claims.spans import Span, Spans
 
 
@@ -41,3 +42,4 @@ class SourcedAccount:
     entities: tuple[Entity, ...] = ()
     gaps: tuple[Gap, ...] = ()
     relays: tuple[Relay, ...] = ()
+    sources: tuple[Source, ...] = ()

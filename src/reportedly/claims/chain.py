@@ -70,3 +70,16 @@ class Chain:
         'Norwire › Ana'
         """
         return " › ".join(link.crumb() for link in self.links)
+
+    def text(self) -> str:
+        """Return the chain as the beginning of a sentence.
+
+        >>> outlet = Link("Norwire", SourceKind.OUTLET, named=True)
+        >>> Chain((outlet, Link("Ana", SourceKind.PERSON, named=True))).text()
+        'Norwire says that Ana says'
+        """
+        parts = [
+            "it is said" if link.named is None and link.attribution else f"{link.name} says"
+            for link in self.links
+        ]
+        return " that ".join(parts)

@@ -34,6 +34,14 @@ class Claim:
     attribution: str
     time: TimeInterval | None = None
 
+    def text(self) -> str:
+        """Return the claim as a sentence: "Norwire says that Ana denies: …"."""
+        said = self.chain.text()
+        verb = {Modality.DENIED: "denies", Modality.HEDGED: "claims"}.get(self.stance)
+        if verb is not None and said.endswith("says"):
+            said = said.removesuffix("says") + verb
+        return f"{said}: {' '.join(self.content.split())}"
+
 
 def claim_id(document_id: str, spans: Spans, nth: int = 0) -> str:
     """Return an id that stays the same when a better reader finds a longer chain.

@@ -14,6 +14,7 @@ from reportedly.claims.chain import Chain, Link
 from reportedly.claims.claim import Claim
 from reportedly.claims.entity import Entity
 from reportedly.claims.event import Event
+from reportedly.claims.source import Source
 from reportedly.claims.spans import Spans
 from reportedly.claims.time import TimeInterval
 from reportedly.claims.words import (
@@ -29,7 +30,7 @@ Json: TypeAlias = dict[str, Any]
 
 
 def account_to_dict(account: SourcedAccount) -> Json:
-    """Return the account as JSON data: attributions, claims, events, entities, gaps, relays."""
+    """Return the account as JSON data, a list for each kind of item."""
     return {
         "attributions": [_attribution_to_dict(item) for item in account.attributions],
         "claims": [_claim_to_dict(item) for item in account.claims],
@@ -37,6 +38,7 @@ def account_to_dict(account: SourcedAccount) -> Json:
         "entities": [_entity_to_dict(item) for item in account.entities],
         "gaps": [{"span": list(item.span), "reason": item.reason} for item in account.gaps],
         "relays": [{"outlet": item.outlet, "cue": _lists(item.cue)} for item in account.relays],
+        "sources": [_source_to_dict(item) for item in account.sources],
     }
 
 
@@ -54,6 +56,7 @@ def account_from_dict(data: Mapping[str, Any], document_id: str) -> SourcedAccou
         entities=tuple(_entity(item) for item in data["entities"]),
         gaps=tuple(Gap(_span(item["span"]), item["reason"]) for item in data["gaps"]),
         relays=tuple(Relay(item["outlet"], _spans(item["cue"])) for item in data["relays"]),
+        sources=tuple(_source(item) for item in data.get("sources", ())),
     )
 
 
@@ -71,6 +74,33 @@ def _attribution_to_dict(item: Attribution) -> Json:
         "antecedent": item.antecedent,
         "confidence": item.confidence,
     }
+
+
+def _source_to_dict(item: Source) -> Json:
+    return {
+        "id": item.id,
+        "name": item.name,
+        "kind": item.kind.value,
+        "named": item.named,
+        "attributions": list(item.attributions),
+        "mentions": _lists(item.mentions),
+        "count": item.count,
+        "role": item.role,
+        "affiliation": item.affiliation,
+        "knowledge": item.knowledge,
+        "anonymity": item.anonymity,
+    }
+
+
+def _source(item: Mapping[str, Any]) -> Source:
+    return Source(
+        **{
+            **item,
+            "kind": SourceKind(item["kind"]),
+            "attributions": tuple(item["attributions"]),
+            "mentions": _spans(item["mentions"]),
+        }
+    )
 
 
 def _event_to_dict(item: Event) -> Json:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -34,6 +35,26 @@ Db = Annotated[
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print results and failures only.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Print notes on every input.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for machines.")]
+
+
+class Form(StrEnum):
+    """The forms in which an account is printed."""
+
+    ACCOUNT = "account"
+    JSON = "json"
+    TEXT = "text"
+    MERMAID = "mermaid"
+    DOT = "dot"
+
+
+AsForm = Annotated[
+    Form,
+    typer.Option(
+        "--format",
+        help="account for a person, text for one sentence a claim, mermaid or dot for a picture "
+        "of the chains, json for machines.",
+    ),
+]
 AllowPrivate = Annotated[
     bool,
     typer.Option(

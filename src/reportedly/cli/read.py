@@ -5,7 +5,7 @@ from __future__ import annotations
 import typer
 
 from reportedly.cli import options
-from reportedly.cli.console import Terminal, json_line
+from reportedly.cli.console import Terminal
 from reportedly.cli.progress import tracked
 from reportedly.errors import InputError
 
@@ -13,6 +13,7 @@ from reportedly.errors import InputError
 def read(
     sources: options.Sources,
     as_json: options.AsJson = False,
+    form: options.AsForm = options.Form.ACCOUNT,
     outlet: options.Outlet = "",
     max_size: options.MaxSize = options.MAX_SIZE,
     timeout: options.Timeout = options.TIMEOUT,
@@ -22,11 +23,10 @@ def read(
 ) -> None:
     """Print the sourced account of each report: every claim with its chain of attribution.
 
-    With --json, one JSON object a report, one a line.
+    With --json or --format json, one JSON object a report, one a line.
     """
-    from reportedly.cli.render import print_account
+    from reportedly.cli.render import print_reading
     from reportedly.intake import read as take
-    from reportedly.intake import reading_to_dict
     from reportedly.reading.reader import Reader
 
     terminal = Terminal(quiet=quiet, verbose=verbose)
@@ -37,12 +37,9 @@ def read(
     for item in tracked(found, terminal, len(sources), "Reading"):
         if isinstance(item, InputError):
             terminal.fail(item)
-        elif as_json:
-            # Not through rich: it would wrap and colour what machines read.
-            typer.echo(json_line(reading_to_dict(item)))
         else:
-            if printed:
+            if printed and form is options.Form.ACCOUNT:
                 terminal.out.print()
-            print_account(terminal, item)
+            print_reading(terminal, item, options.Form.JSON if as_json else form)
             printed += 1
     raise typer.Exit(terminal.status)

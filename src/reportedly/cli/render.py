@@ -9,16 +9,28 @@ from __future__ import annotations
 from collections import Counter
 from datetime import datetime
 
+import typer
 from rich.console import Group, RenderableType
 from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from reportedly.claims import Attribution, Claim, Link, Modality, Quote, words_of
-from reportedly.cli.console import Terminal, printable
+from reportedly.claims import (
+    Attribution,
+    Claim,
+    Link,
+    Modality,
+    Quote,
+    dot,
+    mermaid,
+    sourcing,
+    words_of,
+)
+from reportedly.cli.console import Terminal, json_line, printable
 from reportedly.cli.lines import counted
+from reportedly.cli.options import Form
 from reportedly.documents.document import Document
-from reportedly.intake import Reading
+from reportedly.intake import Reading, reading_to_dict
 
 _STANCES = {
     Modality.DENIED: ("denied", "bold red"),
@@ -26,6 +38,23 @@ _STANCES = {
 }
 _DATE_FORMATS = {"year": "%Y", "month": "%B %Y", "day": "%d %B %Y"}
 _SEPARATOR = " › "
+
+
+def print_reading(terminal: Terminal, reading: Reading, form: Form) -> None:
+    """Print one reading in the form asked for."""
+    if form is Form.ACCOUNT:
+        print_account(terminal, reading)
+        return
+    claims = reading.account.claims
+    # Not through rich: it would wrap and colour what machines read.
+    if form is Form.JSON:
+        typer.echo(json_line(reading_to_dict(reading)))
+    elif form is Form.TEXT:
+        for claim in claims:
+            typer.echo(printable(claim.text()))
+    else:
+        # A newline ends the picture's last line already.
+        typer.echo((mermaid if form is Form.MERMAID else dot)(claims), nl=False)
 
 
 def print_account(terminal: Terminal, reading: Reading) -> None:
@@ -110,6 +139,8 @@ def _link_style(link: Link) -> str:
 def _foot(terminal: Terminal, reading: Reading) -> RenderableType:
     lines = [Text()]
     gaps, chrome = reading.account.gaps, reading.document.chrome
+    if reading.account.claims:
+        lines.append(Text(_sourcing(reading), style="dim"))
     if gaps:
         lines.append(Text(f"Not understood: {counted(len(gaps), 'place')}.", style="yellow"))
     if terminal.verbose:
@@ -124,6 +155,21 @@ def _foot(terminal: Terminal, reading: Reading) -> RenderableType:
             for piece in chrome
         ]
     return Group(*lines)
+
+
+def _sourcing(reading: Reading) -> str:
+    """Return how the claims are sourced, in one line."""
+    found = sourcing(reading.account.claims)
+    deep = sum(share for depth, share in found.depths if depth > 1)
+    parts = [
+        counted(found.claims, "claim"),
+        f"{found.unnamed:.0%} from sources without a name",
+        f"{deep:.0%} at second hand or further",
+        f"{found.single:.0%} from one source only",
+    ]
+    if found.foremost:
+        parts.append(f"{found.foremost_share:.0%} from {printable(found.foremost)}")
+    return "Sourcing: " + ", ".join(parts) + "."
 
 
 def _reasons(reading: Reading) -> str:

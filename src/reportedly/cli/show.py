@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from reportedly.cli import options
-from reportedly.cli.console import Terminal, json_line
+from reportedly.cli.console import Terminal
 from reportedly.errors import ArchiveError
 
 _ID = typer.Argument(metavar="ID", help="The report's id, the beginning of it, or its address.")
@@ -17,6 +17,7 @@ def show(
     report: Annotated[str, _ID],
     db: options.Db = None,
     as_json: options.AsJson = False,
+    form: options.AsForm = options.Form.ACCOUNT,
     quiet: options.Quiet = False,
     verbose: options.Verbose = False,
 ) -> None:
@@ -24,8 +25,8 @@ def show(
 
     With --json, one JSON object in the shape of read --json.
     """
-    from reportedly.cli.render import print_account
-    from reportedly.intake import Reading, reading_to_dict
+    from reportedly.cli.render import print_reading
+    from reportedly.intake import Reading
     from reportedly.store.store import Store
 
     terminal = Terminal(quiet=quiet, verbose=verbose)
@@ -37,8 +38,5 @@ def show(
     except ArchiveError as error:
         terminal.fail(error)
     else:
-        if as_json:
-            typer.echo(json_line(reading_to_dict(reading)))
-        else:
-            print_account(terminal, reading)
+        print_reading(terminal, reading, options.Form.JSON if as_json else form)
     raise typer.Exit(terminal.status)

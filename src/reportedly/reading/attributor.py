@@ -23,12 +23,16 @@ class Credit:
         cue: place of the cue.
         content: places of the content, in text order; never empty.
         confidence: how likely source and content are right, from 0 to 1.
+        parent: number of the credit whose content this one is told in, None for an outermost one.
+        depth: how many levels it is from the outermost one, itself counted.
     """
 
     source: Span | None
     cue: Span
     content: Spans
     confidence: float
+    parent: int | None = None
+    depth: int = 1
 
 
 class Attributor:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 
 from reportedly.claims import (
-    Attribution,
     Chain,
     Claim,
     Gap,
@@ -15,7 +15,7 @@ from reportedly.claims import (
     words_of,
 )
 from reportedly.reading.draft import Draft
-from reportedly.reading.sources import Source
+from reportedly.reading.sources import Mention
 
 UNKNOWN_OUTLET = "this report"
 NO_SOURCE = "no source given"
@@ -25,16 +25,15 @@ def find_claims(draft: Draft) -> tuple[tuple[Claim, ...], tuple[Gap, ...]]:
     """Return one claim for each attribution, in text order."""
     seen: Counter[object] = Counter()
     claims = []
-    rows = zip(draft.attributions, draft.sources, draft.addressees, strict=True)
-    for attribution, source, told in rows:
-        number = seen[attribution.content]
+    for number, attribution in enumerate(draft.attributions):
+        nth = seen[attribution.content]
         seen[attribution.content] += 1
         claims.append(
             Claim(
-                id=claim_id(draft.document.id, attribution.content, number),
+                id=claim_id(draft.document.id, attribution.content, nth),
                 content=words_of(draft.document.text, attribution.content),
                 spans=attribution.content,
-                chain=_chain(draft, attribution, source, told),
+                chain=_chain(draft, number),
                 stance=attribution.modality,
                 attribution=attribution.id,
             )
@@ -42,17 +41,32 @@ def find_claims(draft: Draft) -> tuple[tuple[Claim, ...], tuple[Gap, ...]]:
     return tuple(claims), ()
 
 
-def _chain(
-    draft: Draft, attribution: Attribution, source: Source | None, told: Source | None
-) -> Chain:
+def _chain(draft: Draft, number: int) -> Chain:
+    """Return the chain of an attribution: the outlet, what is implied, then each that tells."""
     links = [_outlet(draft)]
-    for link in (*_whole(draft), _told(told), _origin(attribution, source)):
-        if link is not None and link.name.lower() != links[-1].name.lower():
+    path = list(_path(draft, number))
+    written = [
+        link
+        for at in path
+        for link in (_told(draft.addressees[at]), _origin(draft, at))
+        if link is not None
+    ]
+    for link in (*_implied(draft, path[0], written), *written):
+        if link.name.lower() != links[-1].name.lower():
             links.append(link)
     if len(links) == 1:
         # The outlet is its own source here: the link keeps the attribution that says so.
-        links = [Link(links[0].name, links[0].kind, links[0].named, attribution=attribution.id)]
+        own = draft.attributions[number].id
+        links = [Link(links[0].name, links[0].kind, links[0].named, attribution=own)]
     return Chain(tuple(links))
+
+
+def _path(draft: Draft, number: int) -> Iterator[int]:
+    """Yield the attributions from the outermost around ``number`` to itself."""
+    parent = draft.credits[number].parent
+    if parent is not None:
+        yield from _path(draft, parent)
+    yield number
 
 
 def _outlet(draft: Draft) -> Link:
@@ -60,40 +74,39 @@ def _outlet(draft: Draft) -> Link:
     return Link(name or UNKNOWN_OUTLET, SourceKind.OUTLET, named=True if name else None)
 
 
-def _whole(draft: Draft) -> list[Link]:
-    """Return links to outlets that the whole report is credited to, outside its sentences."""
-    return [
-        Link(
-            relay.outlet,
-            SourceKind.OUTLET,
-            named=True,
-            inferred=True,
-            reason="the dateline or source line credits the whole report to it",
-        )
-        for relay in draft.relays
-        if not relay.cue
+def _implied(draft: Draft, outermost: int, written: list[Link]) -> list[Link]:
+    """Return links to outlets that no words at this place name, but the report as a whole does."""
+    whole = [relay.outlet for relay in draft.relays if not relay.cue]
+    found = [
+        _inferred(name, "the dateline or source line credits the whole report to it")
+        for name in whole
     ]
+    relayed = draft.rests_on[outermost]
+    if relayed is not None and all(link.kind is not SourceKind.OUTLET for link in written):
+        found.append(_inferred(relayed, "the report relays it from its first sentences on"))
+    return found
 
 
-def _told(told: Source | None) -> Link | None:
+def _inferred(name: str, reason: str) -> Link:
+    return Link(name, SourceKind.OUTLET, named=True, inferred=True, reason=reason)
+
+
+def _told(told: Mention | None) -> Link | None:
     if told is None:
         return None
     reason = f"the source spoke to it: “{told.words}”"
     return Link(_name(told), SourceKind.OUTLET, named=told.named, reason=reason)
 
 
-def _name(source: Source) -> str:
+def _name(source: Mention) -> str:
     return source.outlet if source.kind is SourceKind.OUTLET and source.named else source.name
 
 
-def _origin(attribution: Attribution, source: Source | None) -> Link:
+def _origin(draft: Draft, number: int) -> Link:
+    source, own = draft.sources[number], draft.attributions[number].id
     if source is None:
-        return Link(
-            NO_SOURCE,
-            SourceKind.UNKNOWN,
-            named=None,
-            attribution=attribution.id,
-            reason="the words credit nobody",
-        )
-    reason = f"“{source.words}” stands for it" if source.antecedent else ""
-    return Link(_name(source), source.kind, source.named, attribution=attribution.id, reason=reason)
+        reason = "the words credit nobody"
+        return Link(NO_SOURCE, SourceKind.UNKNOWN, named=None, attribution=own, reason=reason)
+    name = _name(source)
+    reason = f"“{source.words}” stands for it" if name != source.words else ""
+    return Link(name, source.kind, source.named, attribution=own, reason=reason)

@@ -7,25 +7,28 @@ assigns. Only ``steps.run`` does so.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
-from reportedly.claims import Attribution, Claim, Gap, Relay
+from reportedly.claims import Attribution, Claim, Gap, Relay, Source, Span, Spans
 from reportedly.documents.document import Document
 from reportedly.reading.attributor import Attributor, Credit
 from reportedly.reading.lexicon import Lexicon
 from reportedly.reading.passages import Passage
 from reportedly.reading.quotations import Quotations
-from reportedly.reading.sources import Source
+from reportedly.reading.sources import Mention
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
     """What is known of a report so far; a field is empty until its step has run.
 
-    ``credits``, ``sources`` and ``addressees`` are parallel: the n-th source is that of the
-    n-th credit (None when nobody is credited), the n-th addressee the outlet it was told to.
+    ``credits``, ``sources``, ``addressees`` and ``rests_on`` are parallel: the n-th source is that
+    of the n-th credit (None when nobody is credited), the n-th addressee the outlet it was told to,
+    and ``rests_on`` has the outlet that the report relays there (None where it speaks for itself).
     """
 
     document: Document
@@ -34,10 +37,12 @@ class Draft:
     passages: tuple[Passage, ...] = ()
     quotations: Quotations = field(default_factory=lambda: Quotations(()))
     credits: tuple[Credit, ...] = ()
-    sources: tuple[Source | None, ...] = ()
-    addressees: tuple[Source | None, ...] = ()
+    sources: tuple[Mention | None, ...] = ()
+    addressees: tuple[Mention | None, ...] = ()
+    particulars: tuple[Source, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     relays: tuple[Relay, ...] = ()
+    rests_on: tuple[str | None, ...] = ()
     claims: tuple[Claim, ...] = ()
     gaps: tuple[Gap, ...] = ()
 
@@ -48,15 +53,29 @@ class Draft:
             LookupError: when no passage holds it.
         """
         index = bisect_right(self.passages, place, key=lambda passage: passage.offset) - 1
-        if index < 0 or place >= self.passages[index].offset + len(self.passages[index].doc.text):
+        if index < 0 or place >= self.passages[index].end:
             raise LookupError(f"no passage at {place}")
         return self.passages[index]
 
+    def words_at(self, place: Span) -> TokenSpan | None:
+        """Return the parsed words at a place of the report, None when the parse has none there."""
+        passage = self.passage_at(place[0])
+        return passage.doc.char_span(
+            place[0] - passage.offset, place[1] - passage.offset, alignment_mode="expand"
+        )
+
+    def words_in(self, places: Spans) -> Iterator[Token]:
+        """Yield the parsed words at places that may run over several passages."""
+        for start, end in places:
+            first = max(0, bisect_right(self.passages, start, key=lambda p: p.offset) - 1)
+            for passage in self.passages[first:]:
+                if passage.offset >= end:
+                    break
+                own = max(start, passage.offset), min(end, passage.end)
+                if own[0] < own[1]:
+                    yield from self.words_at(own) or ()
+
     def head_of(self, one: Credit) -> Token | None:
         """Return the token that heads a cue, None when the parse has no such words."""
-        start, end = one.cue
-        passage = self.passage_at(start)
-        words = passage.doc.char_span(
-            start - passage.offset, end - passage.offset, alignment_mode="expand"
-        )
+        words = self.words_at(one.cue)
         return words.root if words is not None else None

@@ -33,6 +33,12 @@ class Passage:
     offset: int
     doc: Doc
 
+    @property
+    def end(self) -> int:
+        """The offset in the report after the paragraph's last word."""
+        last = self.doc[-1]
+        return self.offset + last.idx + len(last.text_with_ws)
+
     def place(self, first: Token, last: Token) -> Place:
         """Return the ``[start, end)`` offsets in the report of the tokens first..last."""
         return self.offset + first.idx, self.offset + last.idx + len(last)

@@ -84,6 +84,7 @@ class Reader:
             claims=draft.claims,
             gaps=tuple(sorted(draft.gaps, key=lambda gap: gap.span)),
             relays=draft.relays,
+            sources=draft.particulars,
         )
 
 

@@ -6,6 +6,7 @@ import re
 
 from reportedly.claims import Gap, Relay, SourceKind
 from reportedly.reading.draft import Draft
+from reportedly.reading.grammar import is_negated
 
 # A report that relays another as a whole says so in its first sentences.
 _LEAD_PARAGRAPHS = 2
@@ -21,6 +22,30 @@ def find_relays(draft: Draft) -> tuple[tuple[Relay, ...], tuple[Gap, ...]]:
         if not _is_own(relay.outlet, own):
             found.setdefault(_key(relay.outlet), relay)
     return tuple(found.values()), ()
+
+
+def find_rests(draft: Draft) -> tuple[tuple[str | None, ...], tuple[Gap, ...]]:
+    """Return for each credit the outlet whose report it passes on, None where there is none.
+
+    A report that begins with another outlet's findings passes them on as long as it names no
+    third one: a source without a name is that outlet's, since nothing says that the report spoke
+    to it. One that goes by a name may have been heard directly, and who declines to comment
+    has been asked by the report itself.
+    """
+    lead = [relay.outlet for relay in draft.relays if relay.cue]
+    relayed = current = lead[0] if len(lead) == 1 else None
+    found: list[str | None] = []
+    for one, source, told in zip(draft.credits, draft.sources, draft.addressees, strict=True):
+        for outlet in (source, told):
+            if outlet is not None and outlet.kind is SourceKind.OUTLET and outlet.named:
+                current = relayed if outlet.outlet == relayed else None
+        head = draft.head_of(one)
+        asked = head is not None and (
+            head.lemma_.lower() in draft.lexicon.unsaid or is_negated(head)
+        )
+        rests = source is not None and not source.named and not asked
+        found.append(current if rests else None)
+    return tuple(found), ()
 
 
 def _around_text(draft: Draft) -> list[Relay]:

@@ -8,7 +8,7 @@ head noun; a pronoun takes one of a fitting kind.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
@@ -23,19 +23,12 @@ from reportedly.reading.passages import Passage
 _ORGANISATIONS = frozenset({"ORG", "GPE", "LOC", "FAC"})
 _NAMES = frozenset({"PERSON", *_ORGANISATIONS})
 _PLACES = frozenset({"GPE", "NORP"})
-_DEFINITE = frozenset({"the", "that", "this"})
-_ARTICLES = _DEFINITE | {"a", "an"}
-_CORPORATE = frozenset({SourceKind.ORGANISATION, SourceKind.OUTLET})
-_FITTING = {
-    "he": frozenset({SourceKind.PERSON}),
-    "she": frozenset({SourceKind.PERSON}),
-    "it": _CORPORATE | {SourceKind.DOCUMENT},
-    "they": _CORPORATE | {SourceKind.GROUP},
-}
+_NAME_WORDS = 5  # of a name at the end of a phrase, at most
+CORPORATE = frozenset({SourceKind.ORGANISATION, SourceKind.OUTLET})
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class Mention:
     """What the words of a source tell of it.
 
     Args:
@@ -44,6 +37,9 @@ class Source:
         named: whether it goes by a proper name.
         antecedent: the fullest name or description that a pronoun or description stands for.
         head: its head noun in lower case.
+        last_name: a person's, "" when none is seen.
+        fullest: the fullest words that the report has for the same source.
+        actor: number of the one it is: see :class:`reportedly.reading.coreference.Cast`.
     """
 
     words: str
@@ -51,16 +47,24 @@ class Source:
     named: bool
     antecedent: str | None = None
     head: str = ""
+    last_name: str = ""
+    fullest: str = ""
+    actor: int = -1
 
     @property
     def name(self) -> str:
         """The fullest words for this source."""
-        return self.antecedent or self.words
+        return self.fullest or self.antecedent or self.words
 
     @property
     def outlet(self) -> str:
         """The bare name in an outlet's phrase: see :func:`outlet_name`."""
         return outlet_name(self.name)
+
+
+def as_person(mention: Mention) -> bool:
+    """Tell whether a mention is of one person or several."""
+    return mention.kind in (SourceKind.PERSON, SourceKind.GROUP)
 
 
 _QUOTED = re.compile(r"[“\"‘«]([^”\"’»]+)[”\"’»]")
@@ -95,10 +99,10 @@ def outlet_name(words: str) -> str:
     return bare or words
 
 
-def describe(passage: Passage, place: Span, lexicon: Lexicon, people: AbstractSet[str]) -> Source:
+def describe(passage: Passage, place: Span, lexicon: Lexicon, people: AbstractSet[str]) -> Mention:
     """Return what the words at ``place`` tell of the source they name; no antecedent yet.
 
-    ``people`` are the last names of the people in the report: see :func:`last_names`.
+    ``people`` are the last names of the people in the report: see ``coreference.Cast``.
     """
     span = passage.doc.char_span(
         place[0] - passage.offset, place[1] - passage.offset, alignment_mode="expand"
@@ -106,35 +110,72 @@ def describe(passage: Passage, place: Span, lexicon: Lexicon, people: AbstractSe
     if span is None:
         raise LookupError(f"no words at {place}")
     head = span.root
-    kind = SourceKind.PERSON if head.text in people else _kind(span, head, lexicon)
-    return Source(_one_line(span.text), kind, _is_named(span, head, kind), head=head.lemma_.lower())
+    kind = _kind(span, head, lexicon, people)
+    named = _is_named(span, head, kind, people)
+    last = _last_name(span) if kind is SourceKind.PERSON else ""
+    return Mention(_one_line(span.text), kind, named, head=head.lemma_.lower(), last_name=last)
 
 
-def last_names(passages: Iterable[Passage]) -> AbstractSet[str]:
-    """Return the last names of the people named in full anywhere in the report.
-
-    The parser knows "Ada Brandt" for a person more often than "Brandt" alone.
-    """
-    entities = (entity for passage in passages for entity in passage.doc.ents)
-    return {entity[-1].text for entity in entities if entity.label_ == "PERSON" and len(entity) > 1}
-
-
-def _kind(span: TokenSpan, head: Token, lexicon: Lexicon) -> SourceKind:
+def _kind(span: TokenSpan, head: Token, lexicon: Lexicon, people: AbstractSet[str]) -> SourceKind:
+    person = _person_at_end(span) is not None
+    if _joined(span, head, person):
+        same = head.ent_type_ in _ORGANISATIONS
+        return SourceKind.ORGANISATION if same else SourceKind.GROUP
     if kind := lexicon.pronouns.get(head.lower_):
         return kind
-    if any(c.dep_ == "conj" for c in head.children) and head.ent_type_ not in _ORGANISATIONS:
-        return SourceKind.GROUP
-    last = re.findall(r"\w+", span.text.split(",")[0])[-1:]
-    is_outlet = head.pos_ == "PROPN" and last and last[0] in lexicon.outlet_names
-    if is_outlet or any(token.lower_ == "news" for token in span):
+    is_news = any(t.lower_ == "news" and (t == head or t.head == head) for t in span)
+    if is_news or (head.pos_ == "PROPN" and _last_word(span) in lexicon.outlet_names):
         return SourceKind.OUTLET
+    if person or head.text in people or head.text in lexicon.known_people:
+        return SourceKind.PERSON
     heads = lexicon.source_heads
-    return heads.get(head.lower_) or heads.get(head.lemma_.lower()) or _kind_of_name(head)
+    kind = heads.get(head.lower_) or heads.get(head.lemma_.lower()) or _kind_of_name(head)
+    plural = head.tag_ in ("NNS", "NNPS")
+    return SourceKind.GROUP if plural and kind is SourceKind.PERSON else kind
+
+
+def _last_word(span: TokenSpan) -> str:
+    words = re.findall(r"\w+", span.text.split(",")[0])
+    return words[-1] if words else ""
+
+
+def _joined(span: TokenSpan, head: Token, person: bool) -> bool:
+    """Tell whether several are named side by side; "academic and professor Ada Voss" is one."""
+    joined = next((c for c in head.children if c.dep_ == "conj" and c.i < span.end), None)
+    if joined is None:
+        return False
+    one = person and head.ent_type_ != "PERSON" and head.pos_ != "PRON" and not child(joined, "det")
+    return not (one and joined.i >= span.end - _NAME_WORDS)
+
+
+def _person_at_end(span: TokenSpan) -> TokenSpan | None:
+    """Return a person's name that closes the phrase or stands in apposition to its head."""
+    for entity in span.ents:
+        if entity.label_ != "PERSON" or entity.start == span.start:
+            continue
+        before, after = entity[0].nbor(-1), entity.end
+        closes = after >= span.end or span.doc[after].text in (",", "(", "-", "–")
+        beside = before.text == "," or before.pos_ in ("NOUN", "PROPN", "ADJ")
+        within = any(t.pos_ == "ADP" for t in _upwards(entity.root, span.root))
+        if closes and beside and not within:
+            return entity
+    return None
+
+
+def _last_name(span: TokenSpan) -> str:
+    """Return the last word of the person's name in a phrase."""
+    entity = _person_at_end(span)
+    last = entity[-1] if entity is not None else span.root
+    if last.dep_ == "case":
+        last = last.nbor(-1)
+    return last.text if last.pos_ == "PROPN" or last.ent_type_ == "PERSON" else ""
 
 
 def _kind_of_name(head: Token) -> SourceKind:
     if head.ent_type_ == "PERSON":
         return SourceKind.PERSON
+    if _is_initials(head):
+        return SourceKind.ORGANISATION
     if head.tag_ in ("NNS", "NNPS") or (head.pos_ == "NUM" and head.lower_ not in ("one", "1")):
         return SourceKind.GROUP
     if head.ent_type_ == "NORP":
@@ -142,55 +183,42 @@ def _kind_of_name(head: Token) -> SourceKind:
     return SourceKind.ORGANISATION if head.ent_type_ in _ORGANISATIONS else SourceKind.PERSON
 
 
-def _is_named(span: TokenSpan, head: Token, kind: SourceKind) -> bool:
+def _is_initials(head: Token) -> bool:
+    return head.text.isupper() and len(head.text) > 1 and head.text.isalpha()
+
+
+def _is_named(span: TokenSpan, head: Token, kind: SourceKind, people: AbstractSet[str]) -> bool:
     """Tell whether a proper name says who it is, rather than whose it is or where it is from."""
+    if head.text in people or _is_initials(head) or _person_at_end(span) is not None:
+        return True
     if head.pos_ == "PROPN" and head.tag_ != "NNPS" and head.ent_type_ != "NORP":
         return True
-    if any(
-        c.dep_ == "appos" and c.pos_ == "PROPN" and c.ent_type_ == "PERSON" for c in head.children
-    ):
-        return True
-    if kind is SourceKind.OUTLET and _QUOTED.search(span.text):
-        return True
+    if child(head, "conj") and any(t.ent_type_ in _ORGANISATIONS for t in span):
+        return head.ent_type_ in _ORGANISATIONS
     if kind is SourceKind.OUTLET:
         # "Hong Kong newspapers" says where they are, not which.
-        return any(t.pos_ == "PROPN" and t.ent_type_ not in _PLACES for t in span)
-    if kind is SourceKind.ORGANISATION:
-        # "the defence ministry of Maravan", but not "police in Maravan".
-        return any(token.ent_type_ in _NAMES for token in span if not _is_where(token))
-    return kind is SourceKind.DOCUMENT and any(token.ent_type_ in _NAMES for token in span)
+        quoted = bool(_QUOTED.search(span.text))
+        return quoted or any(t.pos_ == "PROPN" and t.ent_type_ not in _PLACES for t in span)
+    if kind in (SourceKind.ORGANISATION, SourceKind.DOCUMENT):
+        # "the defence ministry of Maravan", but not "police in Maravan" or "a letter seen by …".
+        return any(t.ent_type_ in _NAMES and not _is_aside(t, head) for t in span)
+    return False
 
 
-def _is_where(token: Token) -> bool:
-    return token.dep_ == "pobj" and token.head.lower_ in ("in", "at", "near")
+def _upwards(token: Token, head: Token) -> Iterator[Token]:
+    """Yield ``token`` and what it hangs on, up to but without ``head``."""
+    while token != head:
+        yield token
+        if token.head == token:
+            return
+        token = token.head
 
 
-def resolve(source: Source, before: Sequence[Source]) -> Source:
-    """Return ``source`` with its antecedent among those credited ``before``, if any."""
-    for earlier in reversed(before):
-        if _same(source, earlier):
-            return Source(source.words, earlier.kind, earlier.named, earlier.name, earlier.head)
-    return source
-
-
-def _same(source: Source, earlier: Source) -> bool:
-    words = source.words.lower()
-    if words in _FITTING:
-        return earlier.kind in _FITTING[words] and earlier.name.lower() not in _FITTING
-    if source.kind is SourceKind.OUTLET and not source.named:
-        return earlier.kind is SourceKind.OUTLET and earlier.named
-    first, *rest = words.split()
-    if first in _DEFINITE and rest and not source.named:
-        fuller = set(re.findall(r"[\w'’-]+", earlier.name.lower())) - _ARTICLES
-        # The same head with no other modifiers, or a title before a name ("Mayor Ada Brandt").
-        is_title = earlier.named and len(rest) == 1
-        return (is_title or earlier.head == source.head) and fuller > set(rest)
-    return source.named and len(words.split()) == 1 and _is_surname(source.words, earlier)
-
-
-def _is_surname(words: str, earlier: Source) -> bool:
-    names = re.findall(r"[\w'’-]+", earlier.name)
-    return earlier.named and len(names) > 1 and words in names[1:]
+def _is_aside(token: Token, head: Token) -> bool:
+    """Tell whether a name stands in a clause on the head, or says where it is."""
+    if token.dep_ == "pobj" and token.head.lower_ in ("in", "at", "near"):
+        return True
+    return any(above.dep_ in ("acl", "relcl") for above in _upwards(token, head))
 
 
 def _one_line(words: str) -> str:

@@ -2,45 +2,87 @@
 
 from __future__ import annotations
 
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
 from reportedly.claims import Gap, SourceKind
 from reportedly.reading.attributor import Credit
+from reportedly.reading.coreference import Actor, Cast, Setting
 from reportedly.reading.draft import Draft
 from reportedly.reading.grammar import child, phrase
-from reportedly.reading.sources import Source, describe, last_names, resolve
+from reportedly.reading.sources import Mention, describe
+
+_RELATIVE = frozenset({"who", "which", "that"})
 
 
-def find_sources(draft: Draft) -> tuple[tuple[Source | None, ...], tuple[Gap, ...]]:
+def find_sources(draft: Draft) -> tuple[tuple[Mention | None, ...], tuple[Gap, ...]]:
     """Return the source of each credit, pronouns and descriptions resolved."""
-    people = last_names(draft.passages)
-    found: list[Source | None] = []
-    before: list[Source] = []
+    places = {number: one.source[0] for number, one in enumerate(draft.credits) if one.source}
+    cast = Cast(draft.passages, draft.lexicon, list(_heads(draft)))
+    found: dict[int, tuple[Mention, Actor]] = {}
+
+    def add(number: int) -> None:
+        one = draft.credits[number]
+        if number in found or one.source is None:
+            return
+        if one.parent is not None:
+            add(one.parent)
+        mention = _meant(draft, one, cast)
+        actor = cast.identify(mention, one.source[0], _setting(draft, one, found))
+        found[number] = _resolved(draft, one, mention, cast.number(actor), actor), actor
+
+    for number in sorted(places, key=places.__getitem__):
+        add(number)
+    return tuple(found[n][0] if n in found else None for n in range(len(draft.credits))), ()
+
+
+def _heads(draft: Draft) -> Iterator[int]:
+    """Yield where the head of each source stands."""
     for one in draft.credits:
-        source = _source(draft, one, before, people)
-        found.append(source)
-        if source is not None:
-            before.append(source)
-    return tuple(found), ()
+        words = draft.words_at(one.source) if one.source else None
+        if one.source and words is not None:
+            yield draft.passage_at(one.source[0]).offset + words.root.idx
 
 
-def _source(
-    draft: Draft, one: Credit, before: list[Source], people: AbstractSet[str]
-) -> Source | None:
-    if one.source is None:
-        return None
-    source = describe(draft.passage_at(one.source[0]), one.source, draft.lexicon, people)
-    if source.words.lower() in ("who", "which", "that") and (
-        found := _relative_owner(draft.head_of(one))
-    ):
+def _meant(draft: Draft, one: Credit, cast: Cast) -> Mention:
+    """Return the mention that a source's words make; for "who", its noun's."""
+    assert one.source is not None
+    passage = draft.passage_at(one.source[0])
+    mention = describe(passage, one.source, draft.lexicon, cast.people)
+    if mention.words.lower() in _RELATIVE and (found := _relative_owner(draft.head_of(one))):
         owner, head = found
-        first, last = phrase(owner, before=head)
-        place = draft.passage_at(one.source[0]).place(first, last)
-        meant = describe(draft.passage_at(one.source[0]), place, draft.lexicon, people)
-        return Source(source.words, meant.kind, meant.named, meant.words, meant.head)
-    return resolve(source, before)
+        place = passage.place(*phrase(owner, before=head))
+        return describe(passage, place, draft.lexicon, cast.people)
+    return mention
+
+
+def _setting(draft: Draft, one: Credit, found: dict[int, tuple[Mention, Actor]]) -> Setting:
+    assert one.source is not None
+    content = one.content[0][0], one.content[-1][1]
+    quoted = draft.quotations.at(one.source[0]) is not None
+    if one.parent is None or one.parent not in found:
+        return Setting(content, quoted=quoted)
+    told = draft.credits[one.parent].content[0][0]
+    return Setting(content, found[one.parent][1], told, quoted=quoted)
+
+
+def _resolved(draft: Draft, one: Credit, mention: Mention, number: int, actor: Actor) -> Mention:
+    """Return a source's mention with what is known of its actor."""
+    assert one.source is not None
+    start, end = one.source
+    words = " ".join(draft.document.text[start:end].split())
+    known = actor.name.lower() == words.lower() or mention.named
+    return Mention(
+        words=words,
+        kind=actor.kind,
+        named=actor.named,
+        antecedent=None if known else actor.name,
+        head=mention.head,
+        fullest=actor.name,
+        actor=number,
+    )
 
 
 def _relative_owner(verb: Token | None) -> tuple[Token, Token] | None:
@@ -48,22 +90,22 @@ def _relative_owner(verb: Token | None) -> tuple[Token, Token] | None:
     return (verb.head, verb) if verb is not None and verb.dep_ == "relcl" else None
 
 
-def find_addressees(draft: Draft) -> tuple[tuple[Source | None, ...], tuple[Gap, ...]]:
+def find_addressees(draft: Draft) -> tuple[tuple[Mention | None, ...], tuple[Gap, ...]]:
     """Return, for each credit, the outlet it was told to: "told the website that …"."""
-    outlets: list[Source] = []
-    found: list[Source | None] = []
+    found: list[Mention | None] = []
+    last: Mention | None = None
     for one, source in zip(draft.credits, draft.sources, strict=True):
-        if source is not None and source.kind is SourceKind.OUTLET:
-            outlets.append(source)
         told = _addressee(draft, one)
-        if told is not None:
-            told = resolve(told, outlets)
-            outlets.append(told)
+        if told is not None and not told.named and last is not None:
+            told = replace(told, named=True, antecedent=last.name, fullest=last.name)
         found.append(told)
+        for outlet in (source, told):
+            if outlet is not None and outlet.kind is SourceKind.OUTLET and outlet.named:
+                last = outlet
     return tuple(found), ()
 
 
-def _addressee(draft: Draft, one: Credit) -> Source | None:
+def _addressee(draft: Draft, one: Credit) -> Mention | None:
     head = draft.head_of(one)
     if head is None or head.pos_ != "VERB" or one.source is None:
         return None

@@ -14,8 +14,9 @@ from reportedly.claims import Gap
 from reportedly.reading.attributions import find_attributions, find_credits
 from reportedly.reading.chains import find_claims
 from reportedly.reading.draft import Draft
+from reportedly.reading.particulars import find_particulars
 from reportedly.reading.quotations import Quotations, find_quotations
-from reportedly.reading.relays import find_relays
+from reportedly.reading.relays import find_relays, find_rests
 from reportedly.reading.speakers import find_addressees, find_sources
 
 Predict: TypeAlias = Callable[[Draft], tuple[Any, tuple[Gap, ...]]]
@@ -39,10 +40,12 @@ STEPS = (
     Step("quotations", ("document",), _quotations),
     Step("credits", ("attributor", "quotations"), find_credits),
     Step("sources", ("passages", "credits"), find_sources),
+    Step("particulars", ("passages", "credits", "sources"), find_particulars),
     Step("addressees", ("credits", "sources"), find_addressees),
     Step("attributions", ("quotations", "credits", "sources"), find_attributions),
     Step("relays", ("credits", "sources", "addressees"), find_relays),
-    Step("claims", ("attributions", "sources", "addressees", "relays"), find_claims),
+    Step("rests_on", ("credits", "sources", "addressees", "relays"), find_rests),
+    Step("claims", ("attributions", "sources", "addressees", "relays", "rests_on"), find_claims),
 )
 
 

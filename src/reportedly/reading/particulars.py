@@ -1,0 +1,152 @@
+"""What a report tells of its sources: how many, in what role, of what house, how they know."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from spacy.tokens import Span as TokenSpan
+from spacy.tokens import Token
+
+from reportedly.claims import Gap, Source, Span, ordered
+from reportedly.reading.draft import Draft
+from reportedly.reading.grammar import child, phrase
+from reportedly.reading.sources import Mention, as_person
+
+_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_OF_HOUSE = frozenset({"of", "for", "from", "at", "with", "in"})
+_HOUSES = frozenset({"ORG", "GPE", "NORP", "FAC"})
+_KNOWLEDGE = re.compile(
+    r"""\b(?: with \s (?:direct \s | first-?hand \s | intimate \s | close \s)? knowledge \s of
+      | (?:closely \s)? familiar \s with | briefed \s on | close \s to | privy \s to
+      | involved \s in | present \s at | informed \s (?:about | of) | aware \s of
+      | who \s (?:\w+ \s)? (?:took \s part | participated | attended | witnessed | saw | heard
+        | was | were | has \s seen | have \s seen) \b
+    ) [^,.;:“”"]*""",
+    re.VERBOSE,
+)
+_ANONYMITY = re.compile(
+    r"""\b(?: (?:speaking | spoke | talked | insist(?:ed|ing)) \s (?:only \s)?
+        on \s (?:the \s)? condition \s (?:of \s anonymity | that)
+      | on \s condition \s of \s anonymity
+      | (?:who \s | and \s)? (?:declined | asked | refused | requested | wished | preferred) \s
+        (?:not \s)? to \s (?: be \s (?:named | identified | quoted \s by \s name)
+        | remain \s anonymous | give \s (?:his | her | their) \s names?)
+      | who \s (?:was | were) \s not \s (?:named | identified)
+      | not \s authori[sz]ed \s to \s (?:speak | comment | discuss)
+      | requested \s anonymity | under \s (?:the \s)? cover \s of \s anonymity
+    ) [^.;:“”"]*""",
+    re.VERBOSE,
+)
+_BEYOND = 160  # characters after the source's words in which its reasons are looked for
+
+
+def find_particulars(draft: Draft) -> tuple[tuple[Source, ...], tuple[Gap, ...]]:
+    """Return the report's sources in the order of their first attributions."""
+    groups: dict[int, list[int]] = {}
+    for number, mention in enumerate(draft.sources):
+        if mention is not None:
+            groups.setdefault(mention.actor, []).append(number)
+    found = tuple(
+        _source(draft, f"S{n}", numbers) for n, numbers in enumerate(groups.values(), start=1)
+    )
+    return found, ()
+
+
+def _source(draft: Draft, id_: str, numbers: Sequence[int]) -> Source:
+    mentions = [m for n in numbers if (m := draft.sources[n]) is not None]
+    places = [p for n in numbers if (p := draft.credits[n].source) is not None]
+    spans = [span for place in places if (span := draft.words_at(place)) is not None]
+    last = mentions[-1]
+    return Source(
+        id=id_,
+        name=last.name,
+        kind=last.kind,
+        named=last.named,
+        attributions=tuple(f"A{n + 1}" for n in numbers),
+        mentions=ordered(places),
+        count=next((c for span in spans if (c := _count(span)) is not None), None),
+        role=_first(_role(span, m) for span, m in zip(spans, mentions, strict=False)),
+        affiliation=_first(_affiliation(span) for span in spans),
+        knowledge=_first(_told(draft, place, _KNOWLEDGE, 0) for place in places),
+        anonymity=_first(_told(draft, place, _ANONYMITY, _BEYOND) for place in places),
+    )
+
+
+def _first(found: Iterable[str]) -> str:
+    return next((words for words in found if words), "")
+
+
+def _count(span: TokenSpan) -> int | None:
+    """Return how many the words say they are: "two officials", "3 of the faction leaders"."""
+    number = child(span.root, "nummod")
+    if number is None and span.root.pos_ == "NUM" and child(span.root, "prep") is not None:
+        number = span.root
+    if number is None or number.i < span.start or number.head.ent_type_ == "PERSON":
+        return None
+    words = number.lower_
+    if words.isdecimal():
+        return int(words)
+    return _NUMBERS.index(words) + 1 if words in _NUMBERS else None
+
+
+def _role(span: TokenSpan, mention: Mention) -> str:
+    """Return the noun for what a source is: its head, or the title or apposition of a name."""
+    root = _noun(span)
+    if not mention.named:
+        return root.lower_ if root.pos_ == "NOUN" and root.i < span.end else ""
+    if root.pos_ == "NOUN":
+        return root.lower_
+    beside = next((c for c in root.children if c.dep_ == "appos" and c.pos_ == "NOUN"), None)
+    if beside is not None and beside.i < span.end:
+        return beside.lower_
+    titles = [t for t in root.lefts if t.dep_ == "compound" and t.ent_type_ != "PERSON"]
+    return titles[-1].lower_ if titles and as_person(mention) else ""
+
+
+def _noun(span: TokenSpan) -> Token:
+    """Return the noun for what a source is: for "3 of the leaders", the leaders."""
+    root = span.root
+    of = (
+        child(root, "prep")
+        if root.pos_ in ("NUM", "DET") or root.lower_ in ("one", "number")
+        else None
+    )
+    return (child(of, "pobj") if of is not None else None) or root
+
+
+def _affiliation(span: TokenSpan) -> str:
+    """Return the house that a source is of: "a White House aide", "a spokesman for the bank"."""
+    noun = _noun(span)
+    for token in span:
+        if token == noun:
+            continue
+        if token.dep_ in ("compound", "poss", "nmod", "amod") and token.ent_type_ in _HOUSES:
+            entity = next((e for e in span.ents if e.start <= token.i < e.end), None)
+            own = token.head == noun and token.head.ent_type_ != token.ent_type_
+            if own and entity is not None and entity.root == token:
+                return _bare(entity)
+        of_noun = token.dep_ == "pobj" and token.head.head == noun
+        if of_noun and token.head.lower_ in _OF_HOUSE and _is_house(token):
+            first, last = phrase(token)
+            return span.doc[first.i : min(last.i + 1, span.end)].text
+    return ""
+
+
+def _is_house(token: Token) -> bool:
+    return token.ent_type_ in _HOUSES or any(t.ent_type_ in _HOUSES for t in token.subtree)
+
+
+def _bare(entity: TokenSpan) -> str:
+    last = entity[-1]
+    return entity[:-1].text if last.dep_ == "case" else entity.text
+
+
+def _told(draft: Draft, place: Span, pattern: re.Pattern[str], beyond: int) -> str:
+    """Return what ``pattern`` finds in a source's words or ``beyond`` them in its sentence."""
+    passage, words = draft.passage_at(place[0]), draft.words_at(place)
+    end = place[1] + beyond
+    if words is not None:
+        end = max(place[1], min(end, passage.sentence_place(words.sent)[1]))
+    found = pattern.search(draft.document.text, place[0], end)
+    return " ".join(found[0].split()) if found else ""
