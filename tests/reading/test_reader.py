@@ -203,3 +203,13 @@ def test_places_are_in_order_and_in_the_text(text: str) -> None:
 
 
 _READER = Reader.load()
+
+
+def test_a_claim_has_the_time_that_its_content_tells(reader: Reader) -> None:
+    """One time in a content is the claim's, against the report's day; of two, neither is."""
+    text = "Ada Brandt said the mill burned on Monday. A clerk said it rained on Monday and Friday."
+    one, two = reader.read(Document(text, published_at="2020-10-22")).claims
+
+    assert one.time is not None
+    assert (one.time.start, one.time.text) == ("2020-10-19", "Monday")
+    assert two.time is None

@@ -21,6 +21,7 @@ from reportedly.claims import (
     Link,
     Modality,
     Quote,
+    TimeInterval,
     dot,
     mermaid,
     sourcing,
@@ -104,12 +105,18 @@ def _claim(
         body.append(f"{cue}: ", style="italic dim")
     direct = attribution.quote is Quote.DIRECT
     body.append(printable(claim.content), style="green" if direct else "")
+    if claim.time:
+        body.append(f"  [{_days(claim.time)}]", style="dim")
     mark = Text("  ❝" if direct else "", style="bold green")
     return Group(
         Text(),
         _hanging(Text(f"{number:>3}", style="dim"), crumbs),
         _hanging(mark, body),
     )
+
+
+def _days(time: TimeInterval) -> str:
+    return time.start if time.start == time.end else f"{time.start} to {time.end}"
 
 
 def _hanging(margin: Text, words: Text) -> RenderableType:

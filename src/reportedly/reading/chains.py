@@ -11,6 +11,8 @@ from reportedly.claims import (
     Gap,
     Link,
     SourceKind,
+    Spans,
+    TimeInterval,
     claim_id,
     words_of,
 )
@@ -36,9 +38,20 @@ def find_claims(draft: Draft) -> tuple[tuple[Claim, ...], tuple[Gap, ...]]:
                 chain=_chain(draft, number),
                 stance=attribution.modality,
                 attribution=attribution.id,
+                time=_time(draft, attribution.content),
             )
         )
     return tuple(claims), ()
+
+
+def _time(draft: Draft, content: Spans) -> TimeInterval | None:
+    """Return the only time that a content tells of; None when there are several, or none."""
+    told = {
+        time.interval
+        for time in draft.times
+        if any(start <= time.span[0] and time.span[1] <= end for start, end in content)
+    }
+    return told.pop() if len(told) == 1 else None
 
 
 def _chain(draft: Draft, number: int) -> Chain:

@@ -20,6 +20,7 @@ from reportedly.reading.lexicon import Lexicon
 from reportedly.reading.passages import Passage
 from reportedly.reading.quotations import Quotations
 from reportedly.reading.sources import Mention
+from reportedly.reading.times import Time
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ class Draft:
     attributions: tuple[Attribution, ...] = ()
     relays: tuple[Relay, ...] = ()
     rests_on: tuple[str | None, ...] = ()
+    times: tuple[Time, ...] = ()
     claims: tuple[Claim, ...] = ()
     gaps: tuple[Gap, ...] = ()
 

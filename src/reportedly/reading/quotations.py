@@ -20,7 +20,7 @@ _DOUBLE = re.compile(r"[“”„«»\"]|``|''")
 # or bracket, and closes only after a letter or stop and before a space or stop.
 _SINGLE = re.compile(r"(?<![^\s(\[—–])[‘'](?=\w)|(?<=[\w.,!?…])[’'](?=[\s.,;:!?)\]—–]|$)")
 _RESUMED = re.compile(r"\s*(?:[“«„\"‘']|``)")
-_STOP = re.compile(r"[.!?…][\"”'’)]*(?=\s|$)")
+SENTENCE_STOP = re.compile(r"[.!?…][\"”'’)]*(?=\s|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ def _in_paragraph(
 
 def _sentence_end(text: str, opened: int, end: int) -> int:
     """Return where the sentence ends in which a mark was opened and never closed."""
-    found = _STOP.search(text, opened, end)
+    found = SENTENCE_STOP.search(text, opened, end)
     return found.end() if found else end
 
 

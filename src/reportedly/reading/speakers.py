@@ -52,8 +52,8 @@ def _meant(draft: Draft, one: Credit, cast: Cast) -> Mention:
     passage = draft.passage_at(one.source[0])
     mention = describe(passage, one.source, draft.lexicon, cast.people)
     if mention.words.lower() in _RELATIVE and (found := _relative_owner(draft.head_of(one))):
-        owner, head = found
-        place = passage.place(*phrase(owner, before=head))
+        owner, clause = found
+        place = passage.place(*phrase(owner, before=clause))
         return describe(passage, place, draft.lexicon, cast.people)
     return mention
 
@@ -86,8 +86,8 @@ def _resolved(draft: Draft, one: Credit, mention: Mention, number: int, actor: A
 
 
 def _relative_owner(verb: Token | None) -> tuple[Token, Token] | None:
-    """Return the noun that a relative clause ("who said …") belongs to, and the clause's verb."""
-    return (verb.head, verb) if verb is not None and verb.dep_ == "relcl" else None
+    """Return the noun that a relative clause ("who said …") belongs to, and its first word."""
+    return (verb.head, verb.left_edge) if verb is not None and verb.dep_ == "relcl" else None
 
 
 def find_addressees(draft: Draft) -> tuple[tuple[Mention | None, ...], tuple[Gap, ...]]:

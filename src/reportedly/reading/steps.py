@@ -18,6 +18,7 @@ from reportedly.reading.particulars import find_particulars
 from reportedly.reading.quotations import Quotations, find_quotations
 from reportedly.reading.relays import find_relays, find_rests
 from reportedly.reading.speakers import find_addressees, find_sources
+from reportedly.reading.times import Time, find_times
 
 Predict: TypeAlias = Callable[[Draft], tuple[Any, tuple[Gap, ...]]]
 
@@ -36,6 +37,14 @@ def _quotations(draft: Draft) -> tuple[Quotations, tuple[Gap, ...]]:
     return find_quotations(document.text, document.paragraphs()), ()
 
 
+CLAIMED = ("attributions", "sources", "addressees", "relays", "rests_on", "times")
+
+
+def _times(draft: Draft) -> tuple[tuple[Time, ...], tuple[Gap, ...]]:
+    document = draft.document
+    return tuple(find_times(document.text, document.published_at)), ()
+
+
 STEPS = (
     Step("quotations", ("document",), _quotations),
     Step("credits", ("attributor", "quotations"), find_credits),
@@ -45,7 +54,8 @@ STEPS = (
     Step("attributions", ("quotations", "credits", "sources"), find_attributions),
     Step("relays", ("credits", "sources", "addressees"), find_relays),
     Step("rests_on", ("credits", "sources", "addressees", "relays"), find_rests),
-    Step("claims", ("attributions", "sources", "addressees", "relays", "rests_on"), find_claims),
+    Step("times", ("document",), _times),
+    Step("claims", CLAIMED, find_claims),
 )
 
 
