@@ -58,9 +58,19 @@ def test_hostile_words_stay_in_their_box(words: str) -> None:
         assert line.replace("\\\\", "").replace('\\"', "").count('"') % 2 == 0
 
 
+def test_no_word_steers_the_terminal() -> None:
+    """Escape sequences and marks that turn text round are left out of both pictures."""
+    hostile = [claim("a\x1b[31m red \u202e dlo", Modality.ASSERTED)]
+
+    for picture in (mermaid(hostile), dot(hostile)):
+        assert "\x1b" not in picture
+        assert "\u202e" not in picture
+
+
 def test_a_claim_reads_as_a_sentence() -> None:
     """The chain's text says who says it through whom, and the last what its stance is."""
     asserted, denied = CLAIMS
 
     assert asserted.text() == "Norwire says that The Courier says that a pilot says: rain fell"
-    assert denied.text().startswith("Norwire says that The Courier says that a pilot denies: ")
+    assert denied.text().startswith("Norwire says that The Courier says that a pilot says: ")
+    assert denied.text().endswith(" [denied]")

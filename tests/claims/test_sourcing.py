@@ -30,6 +30,13 @@ def test_what_two_origins_tell_is_not_single_sourced() -> None:
     assert sourcing([claim(words, ADA), claim(other, ADA)]).single == 1
 
 
+def test_who_tells_it_through_whom_is_one_testimony() -> None:
+    """A claim and the same one told at second hand do not bear each other out."""
+    words = "the harbour bridge collapsed during Sunday's storm"
+
+    assert sourcing([claim(words, ADA), claim(words, ADA, PILOT)]).single == 1
+
+
 def test_a_report_without_claims_has_no_shares() -> None:
     """Nothing is divided by nothing."""
     assert (sourcing([]).claims, sourcing([]).unnamed) == (0, 0.0)

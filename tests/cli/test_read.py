@@ -218,7 +218,7 @@ def test_the_model_case_reads() -> None:
 @pytest.mark.parametrize(
     ("form", "first"),
     [
-        ("text", "Courier says that The harbour office denies: that the ferry had left"),
+        ("text", "Courier says that The harbour office says: that the ferry had left [denied]"),
         ("mermaid", "flowchart LR"),
         ("dot", "digraph account {"),
         ("json", '{"document": '),

@@ -55,3 +55,12 @@ def test_why_they_are_not_named(reader: Reader) -> None:
     text = "“The dam will hold,” said a clerk, speaking on condition of anonymity."
 
     assert only(reader, text).anonymity == "speaking on condition of anonymity"
+
+
+def test_reasons_stay_with_their_source(reader: Reader) -> None:
+    """A reason ends before the cue, and a named source needs none."""
+    text = "Ann Lee said it was early and an aide who declined to be named said that it was late."
+    sources = reader.read(Document(text)).sources
+
+    assert {source.name: source.anonymity for source in sources}["Ann Lee"] == ""
+    assert all("said" not in source.anonymity for source in sources)

@@ -176,6 +176,11 @@ ODD = (
     "\u202e“x” he said \x00 \ud800",
     "\n\n \n",
     "He said. “”, she said. \"\" ''",
+    "The ferry was late, according to Reuters, citing ",
+    "The ferry was late, Reuters said, citing \n\nPARIS (AFP) - The officials said.",
+    "’s told us: “We are here now.”",
+    "Ann said Bob quoted" + " " * 3000 + "the mayor said it was late.",
+    "It said, citing the ministry, quoting two generals, that they left.",
 )
 
 
@@ -213,3 +218,30 @@ def test_a_claim_has_the_time_that_its_content_tells(reader: Reader) -> None:
     assert one.time is not None
     assert (one.time.start, one.time.text) == ("2020-10-19", "Monday")
     assert two.time is None
+
+
+def test_a_cue_never_ends_before_it_begins(reader: Reader) -> None:
+    """A source that stands after its cue, and is another's advice, keeps its cue in order."""
+    text = (
+        "Ann Lee wrote: “I had the doctor's advice that I rest. "
+        "‘Rest now and drink some tea,’ said the advice.”"
+    )
+
+    for attribution in reader.read(Document(text)).attributions:
+        assert all(start < end for start, end in attribution.cue)
+
+
+def test_what_stands_before_quoted_as_saying_is_said_by_both(reader: Reader) -> None:
+    """The agency's usual form names who said it, and nothing of what was said is lost."""
+    text = "“The talks are over and nobody won them,” Norwire quoted Tom Voss as saying."
+    account = reader.read(Document(text, outlet="Courier"))
+
+    assert account.claims[-1].chain.crumbs() == "Courier › Norwire › Tom Voss"
+    assert "The talks are over" in account.claims[-1].content
+
+
+def test_a_congresswoman_is_she(reader: Reader) -> None:
+    """A title that stands for both sexes tells neither."""
+    text = "Rep. Nancy Brandt said the vote was late. She said that the bill had failed."
+
+    assert reader.read(Document(text)).attributions[-1].antecedent is not None

@@ -35,12 +35,9 @@ class Claim:
     time: TimeInterval | None = None
 
     def text(self) -> str:
-        """Return the claim as a sentence: "Norwire says that Ana denies: …"."""
-        said = self.chain.text()
-        verb = {Modality.DENIED: "denies", Modality.HEDGED: "claims"}.get(self.stance)
-        if verb is not None and said.endswith("says"):
-            said = said.removesuffix("says") + verb
-        return f"{said}: {' '.join(self.content.split())}"
+        """Return the claim as a sentence: "Norwire says that Ana says: … [denied]"."""
+        stance = "" if self.stance is Modality.ASSERTED else f" [{self.stance.value}]"
+        return f"{self.chain.text()}: {' '.join(self.content.split())}{stance}"
 
 
 def claim_id(document_id: str, spans: Spans, nth: int = 0) -> str:

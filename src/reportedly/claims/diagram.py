@@ -6,6 +6,7 @@ without a name stands in a rounded box, and what is denied or hedged is written 
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -109,11 +110,16 @@ def _classes(nodes: Sequence[Node]) -> Iterator[str]:
 
 def _for_mermaid(words: str) -> str:
     """Return ``words`` for a quoted Mermaid label, in which only entities are safe."""
-    safe = words.replace("&", "#amp;")
+    safe = _printed(words).replace("#", "#35;").replace("&", "#amp;")
     for mark, entity in (('"', "#quot;"), ("<", "#lt;"), (">", "#gt;"), ("`", "#96;")):
         safe = safe.replace(mark, entity)
-    return " ".join(safe.split())
+    return safe
 
 
 def _for_dot(words: str) -> str:
-    return " ".join(words.split()).replace("\\", "\\\\").replace('"', '\\"')
+    return _printed(words).replace("\\", "\\\\").replace('"', '\\"')
+
+
+def _printed(words: str) -> str:
+    """Return ``words`` in one line, without characters that steer a terminal or turn text round."""
+    return "".join(c for c in " ".join(words.split()) if unicodedata.category(c)[0] != "C")

@@ -94,12 +94,17 @@ def _source_to_dict(item: Source) -> Json:
 
 def _source(item: Mapping[str, Any]) -> Source:
     return Source(
-        **{
-            **item,
-            "kind": SourceKind(item["kind"]),
-            "attributions": tuple(item["attributions"]),
-            "mentions": _spans(item["mentions"]),
-        }
+        id=item["id"],
+        name=item["name"],
+        kind=SourceKind(item["kind"]),
+        named=item["named"],
+        attributions=tuple(item["attributions"]),
+        mentions=_spans(item["mentions"]),
+        count=item["count"],
+        role=item["role"],
+        affiliation=item["affiliation"],
+        knowledge=item["knowledge"],
+        anonymity=item["anonymity"],
     )
 
 

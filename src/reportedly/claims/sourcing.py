@@ -38,7 +38,8 @@ def sourcing(claims: Sequence[Claim]) -> Sourcing:
     """Return the figures of a report's claims.
 
     Two claims tell the same thing when they share half of their longer words (Jaccard); a claim
-    is single-sourced when no claim of another origin tells the same.
+    is single-sourced when no claim of another origin tells the same. Who tells it through whom
+    are not two origins.
     """
     total = len(claims)
     if not total:
@@ -62,8 +63,18 @@ def sourcing(claims: Sequence[Claim]) -> Sourcing:
 
 def _also_told(number: int, claims: Sequence[Claim], words: Sequence[frozenset[str]]) -> bool:
     """Tell whether another origin tells the same as one claim."""
-    own, origin = words[number], claims[number].chain.origin.name
+    own, path = words[number], _path(claims[number])
     return any(
-        other.chain.origin.name != origin and own and len(own & w) >= _SAME * len(own | w)
+        bool(own) and len(own & w) >= _SAME * len(own | w) and _apart(path, _path(other))
         for other, w in zip(claims, words, strict=True)
     )
+
+
+def _path(claim: Claim) -> tuple[str, ...]:
+    return tuple(link.name for link in claim.chain.links)
+
+
+def _apart(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Tell whether two chains end in different origins, and neither speaks through the other."""
+    short = min(len(one), len(other))
+    return one[-1] != other[-1] and one[:short] != other[:short]

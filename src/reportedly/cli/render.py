@@ -153,7 +153,7 @@ def _foot(terminal: Terminal, reading: Reading) -> RenderableType:
     if terminal.verbose:
         for gap in gaps:
             words = reading.document.text[gap.span[0] : gap.span[1]]
-            lines.append(Text(f"  {gap.reason}: {printable(words)}", style="dim"))
+            lines.append(Text(f"  {printable(gap.reason)}: {printable(words)}", style="dim"))
     if chrome:
         lines.append(Text(f"Left out of the text: {_reasons(reading)}.", style="dim"))
     if terminal.verbose:

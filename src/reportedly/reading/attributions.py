@@ -152,6 +152,6 @@ def _covers(one: Spans, other: Spans) -> bool:
 
 def _deepest(draft: Draft) -> Iterator[Gap]:
     for number, one in enumerate(draft.credits):
-        if one.depth == DEEPEST and may_hold_levels(draft, one.content):
+        if one.depth >= DEEPEST and may_hold_levels(draft, one.content):
             place = one.content[0][0], one.content[-1][1]
             yield Gap(place, f"attribution {number + 1} is {DEEPEST} levels deep: not read further")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 
 from reportedly.claims import (
     Chain,
@@ -24,7 +26,7 @@ NO_SOURCE = "no source given"
 
 
 def find_claims(draft: Draft) -> tuple[tuple[Claim, ...], tuple[Gap, ...]]:
-    """Return one claim for each attribution, in text order."""
+    """Return one claim for each attribution, in their order."""
     seen: Counter[object] = Counter()
     claims = []
     for number, attribution in enumerate(draft.attributions):
@@ -46,11 +48,13 @@ def find_claims(draft: Draft) -> tuple[tuple[Claim, ...], tuple[Gap, ...]]:
 
 def _time(draft: Draft, content: Spans) -> TimeInterval | None:
     """Return the only time that a content tells of; None when there are several, or none."""
-    told = {
-        time.interval
-        for time in draft.times
-        if any(start <= time.span[0] and time.span[1] <= end for start, end in content)
-    }
+    told = set()
+    for start, end in content:
+        first = bisect_left(draft.times, start, key=lambda time: time.span[0])
+        for time in islice(draft.times, first, None):
+            if time.span[1] > end:
+                break
+            told.add(time.interval)
     return told.pop() if len(told) == 1 else None
 
 
@@ -67,6 +71,8 @@ def _chain(draft: Draft, number: int) -> Chain:
     for link in (*_implied(draft, path[0], written), *written):
         if link.name.lower() != links[-1].name.lower():
             links.append(link)
+        elif len(links) > 1:
+            links[-1] = link  # the words' own link says more than an implied one
     if len(links) == 1:
         # The outlet is its own source here: the link keeps the attribution that says so.
         own = draft.attributions[number].id

@@ -66,17 +66,16 @@ class Actor:
         name: the fullest words seen.
         kind: see :class:`reportedly.claims.SourceKind`.
         named: whether it goes by a proper name.
-        head: head noun of the words, in lower case.
         roles: nouns that the report says it is ("minister", "lawyer").
         sex: "he" or "she" where the words tell, else "".
         seen: how often it appears.
         fullness: by what the name was chosen: words of the bare name, words in all.
+        one_word: whether the bare name is a single word.
     """
 
     name: str
     kind: SourceKind
     named: bool
-    head: str = ""
     roles: set[str] = field(default_factory=set)
     sex: str = ""
     seen: int = 0
@@ -180,18 +179,21 @@ class Cast:
         fullness = (len(bare), len(words.split()))
         if fullness > actor.fullness:
             actor.name, actor.fullness, actor.kind = words, fullness, mention.kind
-            actor.one_word, actor.head = len(bare) == 1, root.lower_
+            actor.one_word = len(bare) == 1
         if short := _initials(bare):
             self._named.setdefault(short, actor)
-        actor.roles |= _roles(chunk, bare, self._lexicon)
-        actor.sex = actor.sex or self._sex([t.lower_ for t in chunk] + sorted(actor.roles))
+        roles = _roles(chunk, bare, self._lexicon.titles)
+        actor.sex = actor.sex or self._sex([*(t.lower_ for t in chunk), *roles])
+        actor.roles |= roles.union(*(self._lexicon.titles.get(role, ()) for role in roles))
         self._appear(passage, root, actor)
 
     def _sex(self, words: Sequence[str]) -> str:
-        for sex, known in self._lexicon.sexes.items():
-            if any(word.strip(".") in known for word in words):
-                return sex
-        return ""
+        told = [
+            sex
+            for sex, known in self._lexicon.sexes.items()
+            if any(word.strip(".") in known for word in words)
+        ]
+        return told[0] if len(told) == 1 else ""
 
     def identify(self, mention: Mention, place: int, where: Setting) -> Actor:
         """Return the actor that a source stands for, a new one when it is nobody seen before.
@@ -201,7 +203,7 @@ class Cast:
         """
         actor = self._find(mention, place, where)
         if actor is None:
-            actor = Actor(mention.words, mention.kind, mention.named, mention.head)
+            actor = Actor(mention.words, mention.kind, mention.named)
             if _FORMS.get(mention.head, mention.head) in (*_FITTING, *_SPEAKER, "you"):
                 return actor
             actor.roles = {mention.head, *self._lexicon.titles.get(mention.head, ())}
@@ -223,13 +225,13 @@ class Cast:
             return self._pronoun(form, place, where)
         if mention.named:
             return self._by_name(mention)
-        first, *rest = words.split()
+        first, *rest = words.split() or [""]
         if first in _DEFINITE and rest:
             return self._description(mention, place)
         return self._description(mention, place) if _is_owned(mention) else None
 
     def _by_name(self, mention: Mention) -> Actor | None:
-        bare = mention.words.split(",")[0].split()
+        bare = mention.words.strip(" ,").split(",")[0].split() or [mention.words]
         if mention.kind is SourceKind.PERSON:
             return self._named.get(mention.last_name or bare[-1])
         found = self._named.get(_plain(mention.words))
@@ -330,7 +332,7 @@ class Cast:
 
 def _is_same(mention: Mention, actor: Actor) -> bool:
     """Tell whether a description repeats an unnamed actor's: same noun, no other modifiers."""
-    first, *rest = mention.words.lower().split(",")[0].split()
+    first, *rest = mention.words.lower().split(",")[0].split() or [""]
     if first not in _DEFINITE or not rest or mention.kind is not actor.kind:
         return False
     fuller = set(re.findall(r"[\w'’-]+", actor.name.lower())) - _ARTICLES
@@ -346,7 +348,7 @@ def _is_body(one: Appearance) -> bool:
 def _is_owned(mention: Mention) -> bool:
     """Tell whether a description says whose one is: "the city's mayor", "her lawyer"."""
     words = mention.words.lower()
-    return words.split()[0] in _OWNERS or "'s " in words or "’s " in words
+    return words.split(" ", 1)[0] in _OWNERS or "'s " in words or "’s " in words
 
 
 def _told_alike(mention: Mention, actor: Actor) -> bool:
@@ -369,18 +371,17 @@ def _people(passages: Sequence[Passage]) -> frozenset[str]:
     return frozenset(full | mostly)
 
 
-def _roles(chunk: TokenSpan, bare: TokenSpan, lexicon: Lexicon) -> set[str]:
+def _roles(chunk: TokenSpan, bare: TokenSpan, titles: Collection[str]) -> set[str]:
     """Return what a named one is said to be: titles before the name, appositions, copulas."""
     root = chunk.root
-    titles = {t.lower_ for t in chunk if t.i < bare.start or t.dep_ in ("compound", "nmod")}
-    titles -= {t.lower_ for t in bare if t.i != root.i and t.lower_ not in lexicon.titles}
-    found = titles | {c.lemma_.lower() for c in root.children if c.dep_ == "appos"}
+    before = {t.lower_ for t in chunk if t.i < bare.start or t.dep_ in ("compound", "nmod")}
+    before -= {t.lower_ for t in bare if t.i != root.i and t.lower_ not in titles}
+    found = before | {c.lemma_.lower() for c in root.children if c.dep_ == "appos"}
     if root.dep_ == "appos":
         found.add(root.head.lemma_.lower())
     if root.dep_ == "nsubj" and root.head.lemma_ == "be":
         found |= {c.lemma_.lower() for c in root.head.children if c.dep_ == "attr"}
-    more = {word for role in found for word in lexicon.titles.get(role, ())}
-    return found | more
+    return found
 
 
 def _initials(name: TokenSpan) -> str:

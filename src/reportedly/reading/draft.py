@@ -61,9 +61,13 @@ class Draft:
 
     def words_at(self, place: Span) -> TokenSpan | None:
         """Return the parsed words at a place of the report, None when the parse has none there."""
-        passage = self.passage_at(place[0])
+        try:
+            passage = self.passage_at(place[0])
+        except LookupError:
+            return None
+        end = min(place[1], passage.end)
         return passage.doc.char_span(
-            place[0] - passage.offset, place[1] - passage.offset, alignment_mode="expand"
+            place[0] - passage.offset, end - passage.offset, alignment_mode="expand"
         )
 
     def words_in(self, places: Spans) -> Iterator[Token]:

@@ -26,13 +26,16 @@ DEEPEST = 10
 SEEN_IN_PARSE = 0.6
 """Confidence of what the parse shows: about the share that was right on the nested set."""
 
+_FAR = 170  # characters after "quoted" in which "as saying" is looked for
+_NOT_FAR = 80  # words back to whose advice "the advice" is
 _NOBODY = frozenset({"nobody", "no one", "none", "no-one", "neither"})
+_ARTICLES = frozenset({"the", "a", "an"})
 _SPEAKERS = frozenset({"i", "we", "you"})
 _PRONOUNS = frozenset({"he", "she", "they", "it"})
 _PAST = frozenset({"VBD", "VBN"})
 _THROUGH = frozenset({"through", "via"})
-_QUOTED = re.compile(r"\b(?:quot|cit)(?:e|es|ed|ing)\s+(.{3,150}?)\s+as\s+(\w+ing)\b")
-_CITES = re.compile(r",?\s+(?:quoting|citing)\s+|,\s+which\s+(?:quoted|cited|quotes|cites)\s+")
+_QUOTED = re.compile(r"\b(?:quot|cit)(?:e|es|ed|ing) (\S.{1,148}?\S) as (\w+ing)\b")
+_CITES = re.compile(r",? (?:quoting|citing) |, which (?:quoted|cited|quotes|cites) ")
 
 
 def may_hold_levels(draft: Draft, content: Spans) -> bool:
@@ -45,7 +48,7 @@ def opens_level(draft: Draft, one: Credit) -> bool:
     """Tell whether a credit found inside a content is told at second hand."""
     words, lexicon = draft.words_at(one.cue), draft.lexicon
     source = draft.document.text[slice(*one.source)].lower() if one.source else ""
-    if words is None or source in _NOBODY:
+    if words is None or source in _NOBODY or source in _ARTICLES:
         return False
     lemmas = {token.lemma_.lower() for token in words}
     thought = bool(lemmas & lexicon.thought)
@@ -63,17 +66,22 @@ def opens_level(draft: Draft, one: Credit) -> bool:
 
 
 def quoted_as_saying(draft: Draft, one: Credit) -> tuple[Credit, Credit] | None:
-    """Return the two levels of "X quoted Y as saying …": X with all from Y on, and Y."""
-    text, end = draft.document.text, one.content[-1][1]
-    found = _QUOTED.search(text, one.cue[0], end)
+    """Return the two levels of "X quoted Y as saying …": X with all from Y on, and Y.
+
+    What stands before the cue ("“…,” X quoted Y as saying") is said by both.
+    """
+    text = draft.document.text
+    found = _QUOTED.search(text, one.cue[0], one.cue[1] + _FAR)
     if found is None or found.start() > one.cue[1] or "\n" in found[0]:
         return None
-    said = _after(one.content, found.end())
+    before = tuple(place for place in one.content if place[1] <= one.cue[0])
+    said = before + _after(text, one.content, found.end())
     if not said or (one.source and one.source[0] >= found.start(1)):
         return None
-    outer = replace(one, cue=(one.cue[0], found.start(1) - 1), content=((found.start(1), end),))
-    inner = Credit(found.span(1), found.span(2), said, one.confidence)
-    return outer, inner
+    end = max(found.end(), one.content[-1][1])
+    content = (*before, (found.start(1), end))
+    outer = replace(one, cue=(one.cue[0], found.start(1) - 1), content=content)
+    return outer, Credit(found.span(1), found.span(2), said, one.confidence)
 
 
 def owned(draft: Draft, one: Credit) -> Credit:
@@ -92,34 +100,46 @@ def owned(draft: Draft, one: Credit) -> Credit:
     if owner is None:
         return one
     source = draft.passage_at(one.source[0]).place(*phrase(owner))
-    return replace(one, source=source, cue=(one.source[0], one.cue[1]))
+    whole = min(one.source[0], one.cue[0]), max(one.source[1], one.cue[1])
+    return replace(one, source=source, cue=whole)
 
 
 def _owner_before(noun: Token, lexicon: Lexicon) -> Token | None:
     """Return whose "the advice" is: the owner of the advice told of before in the paragraph."""
     if child(noun, "det") is None:
         return None
-    for earlier in reversed(noun.doc[: noun.i]):
+    for earlier in reversed(noun.doc[max(0, noun.i - _NOT_FAR) : noun.i]):
         if earlier.lemma_ == noun.lemma_ and (owner := _owner(earlier, lexicon)[0]):
             return owner
     return None
 
 
-def _after(content: Spans, place: int) -> Spans:
-    """Return what of ``content`` stands after ``place``, its first word at the earliest."""
-    return tuple((max(start, place + 1), end) for start, end in content if end > place + 1)
+def _after(text: str, content: Spans, place: int) -> Spans:
+    """Return what of ``content`` stands after ``place``, blanks at its beginning left out."""
+    found = []
+    for start, end in content:
+        begun = max(start, place)
+        begun += len(text[begun:end]) - len(text[begun:end].lstrip())
+        if begun < end:
+            found.append((begun, end))
+    return tuple(found)
 
 
 def cited_by(draft: Draft, one: Credit, found: Sequence[Credit]) -> Credit | None:
     """Return whose source is named by a credit that is but another's "quoting two officials"."""
-    text = draft.document.text
-    if one.source is None or text[slice(*one.cue)].lower() not in ("quoting", "citing"):
+    if one.source is None or not _is_cite(draft, one):
         return None
     words = draft.words_at(one.content[0])
     if words is None or not _is_source(words.root, draft):
         return None
-    beside = [other for other in found if other.source == one.source and other is not one]
+    beside = [b for b in found if b.source == one.source and not _is_cite(draft, b)]
     return min(beside, key=lambda other: abs(other.cue[0] - one.cue[0]), default=None)
+
+
+def _is_cite(draft: Draft, one: Credit) -> bool:
+    text = draft.document.text
+    bare = text[slice(*one.cue)].lower() in ("quoting", "citing")
+    return bare and _QUOTED.match(text, one.cue[0], one.cue[1] + _FAR) is None
 
 
 def in_parse(draft: Draft, found: Sequence[Credit]) -> Iterator[Credit]:
@@ -153,13 +173,11 @@ def _cited(draft: Draft, one: Credit) -> Span | None:
         match = _CITES.match(text, place[1]) if place else None
         if match is None:
             continue
+        words = draft.words_at((match.end(), match.end() + 1))
+        if words is None:
+            continue
         passage = draft.passage_at(match.end())
-        words = passage.doc.char_span(
-            match.end() - passage.offset, match.end() - passage.offset + 1, alignment_mode="expand"
-        )
-        chunk = next(
-            (c for c in passage.doc.noun_chunks if words and c.start <= words.start < c.end), None
-        )
+        chunk = next((c for c in passage.doc.noun_chunks if c.start <= words.start < c.end), None)
         if chunk is None or not _is_source(chunk.root, draft):
             continue
         last = min(phrase(chunk.root)[1].i, chunk.root.sent.end - 1)
@@ -183,7 +201,7 @@ def _told_by(
     lexicon, lemma = draft.lexicon, token.lemma_.lower()
     if token.pos_ == "NOUN" and lemma in lexicon.nouns:
         yield from _told_by_noun(draft, passage, token, found, count)
-    elif token.pos_ == "VERB" and lemma in lexicon.speech | lexicon.thought:
+    elif token.pos_ == "VERB" and lemma in lexicon.level_verbs:
         yield from _told_by_verb(draft, passage, token, found)
 
 
@@ -201,7 +219,7 @@ def _told_by_verb(
         return
     cue = passage.place(verb, verb)
     last = verb.right_edge if label else clause.right_edge
-    content = passage.place(clause.left_edge, _trimmed(last))
+    content = passage.place(clause.left_edge, _trimmed(clause, last))
     if any(one.cue[0] < cue[1] and cue[0] < one.cue[1] for one in found):
         return
     parent = _innermost(found, cue[0])
@@ -324,18 +342,19 @@ def _content(draft: Draft, passage: Passage, noun: Token, carrier: Token | None)
             if c.dep_ in ("acl", "ccomp", "xcomp", "advcl", "relcl") and c.i > noun.i:
                 first = next((t for t in c.lefts if t.lower_ in ("that", "to")), None)
                 if first is not None and first.dep_ in ("mark", "aux"):
-                    return passage.place(first, _trimmed(c.right_edge))
+                    return passage.place(first, _trimmed(first, c.right_edge))
     last = (_conveyor(carrier) or carrier if carrier is not None else noun).right_edge
     for token in noun.doc[last.i : min(last.i + 3, noun.sent.end)]:
         if token.lower_ == "that" and token.dep_ == "mark":
-            return passage.place(token, _trimmed(token.head.right_edge))
+            return passage.place(token, _trimmed(token, token.head.right_edge))
     end = passage.sentence_place(noun.sent)[1]
     colon = draft.document.text.find(": ", passage.offset + noun.idx, end)
     led = draft.quotations.at(colon + 2) if colon >= 0 else None
     return (led.start, led.end) if led is not None else None
 
 
-def _trimmed(last: Token) -> Token:
-    while last.is_punct and last.i > last.left_edge.i and not last.is_bracket:
+def _trimmed(first: Token, last: Token) -> Token:
+    """Return ``last`` moved back over stops and marks, to ``first`` at most."""
+    while last.is_punct and not last.is_bracket and last.i > first.i:
         last = last.nbor(-1)
     return last

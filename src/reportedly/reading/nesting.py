@@ -96,16 +96,20 @@ def nest(draft: Draft, outermost: Sequence[Credit]) -> list[Credit]:
         found.append(outer)
         add(replace(inner, parent=len(found) - 1, depth=one.depth + 1))
 
-    cites = [(one, cited_by(draft, one, outermost)) for one in outermost]
-    for one, whose in cites:
+    cited: list[tuple[Credit, Credit]] = []
+    numbers: dict[Credit, int] = {}
+    for one in outermost:
+        whose = cited_by(draft, one, outermost)
         if whose is None:
+            numbers[one] = len(found)
             add(one)
-    for one, whose in cites:
-        if whose is not None and whose in found:
-            parent = found.index(whose)
-            source = one.content[0][0], one.content[-1][1]
-            found.append(replace(whose, source=source, cue=one.cue, parent=parent, depth=2))
-            split.add(len(found) - 1)  # it has the content of the one it is in
+        else:
+            cited.append((one, whose))
+    for one, whose in cited:
+        parent = found[numbers[whose]]
+        source = one.content[0][0], one.content[-1][1]
+        split.add(len(found))  # it has the content of the one it is in
+        found.append(replace(parent, source=source, cue=one.cue, parent=numbers[whose], depth=2))
     number = 0
     while number < len(found):
         outer = found[number]
@@ -133,8 +137,13 @@ def _behind_the_cited(found: Sequence[Credit]) -> list[Credit]:
         if behind is None or behind == number or one.content == found[behind].content:
             moved.append(one)
         else:
-            moved.append(replace(one, parent=behind, depth=one.depth + 1))
-    return moved
+            moved.append(replace(one, parent=behind))
+    return [replace(one, depth=_depth(moved, number)) for number, one in enumerate(moved)]
+
+
+def _depth(found: Sequence[Credit], number: int) -> int:
+    parent = found[number].parent
+    return 1 if parent is None else 1 + _depth(found, parent)
 
 
 def _inside(text: str, outer: Credit, attributor: Attributor) -> Iterator[Credit]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
-from reportedly.claims import Gap, Source, Span, ordered
+from reportedly.claims import Gap, Source, ordered
 from reportedly.reading.draft import Draft
 from reportedly.reading.grammar import child, phrase
 from reportedly.reading.sources import Mention, as_person
@@ -21,7 +21,7 @@ _KNOWLEDGE = re.compile(
       | (?:closely \s)? familiar \s with | briefed \s on | close \s to | privy \s to
       | involved \s in | present \s at | informed \s (?:about | of) | aware \s of
       | who \s (?:\w+ \s)? (?:took \s part | participated | attended | witnessed | saw | heard
-        | was | were | has \s seen | have \s seen) \b
+        | has \s seen | have \s seen) \b
     ) [^,.;:“”"]*""",
     re.VERBOSE,
 )
@@ -38,6 +38,7 @@ _ANONYMITY = re.compile(
     ) [^.;:“”"]*""",
     re.VERBOSE,
 )
+_NEAR = 6  # credits before and after that may be of the same sentence
 _BEYOND = 160  # characters after the source's words in which its reasons are looked for
 
 
@@ -56,7 +57,8 @@ def find_particulars(draft: Draft) -> tuple[tuple[Source, ...], tuple[Gap, ...]]
 def _source(draft: Draft, id_: str, numbers: Sequence[int]) -> Source:
     mentions = [m for n in numbers if (m := draft.sources[n]) is not None]
     places = [p for n in numbers if (p := draft.credits[n].source) is not None]
-    spans = [span for place in places if (span := draft.words_at(place)) is not None]
+    spans = [(draft.words_at(p), m) for p, m in zip(places, mentions, strict=True)]
+    known = [(span, mention) for span, mention in spans if span is not None]
     last = mentions[-1]
     return Source(
         id=id_,
@@ -65,11 +67,13 @@ def _source(draft: Draft, id_: str, numbers: Sequence[int]) -> Source:
         named=last.named,
         attributions=tuple(f"A{n + 1}" for n in numbers),
         mentions=ordered(places),
-        count=next((c for span in spans if (c := _count(span)) is not None), None),
-        role=_first(_role(span, m) for span, m in zip(spans, mentions, strict=False)),
-        affiliation=_first(_affiliation(span) for span in spans),
-        knowledge=_first(_told(draft, place, _KNOWLEDGE, 0) for place in places),
-        anonymity=_first(_told(draft, place, _ANONYMITY, _BEYOND) for place in places),
+        count=next((c for span, _ in known if (c := _count(span)) is not None), None),
+        role=_first(_role(span, mention) for span, mention in known),
+        affiliation=_first(_affiliation(span) for span, _ in known),
+        knowledge=_first(_told(draft, n, _KNOWLEDGE, 0) for n in numbers),
+        anonymity=""
+        if last.named
+        else _first(_told(draft, n, _ANONYMITY, _BEYOND) for n in numbers),
     )
 
 
@@ -142,11 +146,23 @@ def _bare(entity: TokenSpan) -> str:
     return entity[:-1].text if last.dep_ == "case" else entity.text
 
 
-def _told(draft: Draft, place: Span, pattern: re.Pattern[str], beyond: int) -> str:
-    """Return what ``pattern`` finds in a source's words or ``beyond`` them in its sentence."""
-    passage, words = draft.passage_at(place[0]), draft.words_at(place)
-    end = place[1] + beyond
+def _told(draft: Draft, number: int, pattern: re.Pattern[str], beyond: int) -> str:
+    """Return what ``pattern`` finds in a source's words or ``beyond`` them in its sentence.
+
+    It ends where the source's cue or content begins, or where another source is named.
+    """
+    one = draft.credits[number]
+    assert one.source is not None
+    words, end = draft.words_at(one.source), one.source[1] + beyond
     if words is not None:
-        end = max(place[1], min(end, passage.sentence_place(words.sent)[1]))
-    found = pattern.search(draft.document.text, place[0], end)
-    return " ".join(found[0].split()) if found else ""
+        passage = draft.passage_at(one.source[0])
+        end = max(one.source[1], min(end, passage.sentence_place(words.sent)[1]))
+    near = draft.credits[max(0, number - _NEAR) : number + _NEAR]
+    others = [other.source[0] for other in near if other.source and other.source != one.source]
+    end = min([end, *(place for place in others if place >= one.source[1])])
+    found = pattern.search(draft.document.text, one.source[0], end)
+    if found is None:
+        return ""
+    stops = [one.cue[0], *(start for start, _ in one.content)]
+    end = min([found.end(), *(stop for stop in stops if stop > found.start())])
+    return " ".join(draft.document.text[found.start() : end].split()).rstrip(",")

@@ -1,9 +1,4 @@
-"""What a source is: its kind, whether it goes by a name, and who a pronoun stands for.
-
-The antecedent is looked for among the sources credited before, nearest first: the same person
-goes on speaking more often than not. A description ("the commander") takes one with the same
-head noun; a pronoun takes one of a fitting kind.
-"""
+"""What a source is by its own words: its kind, whether it goes by a name, and which outlet's."""
 
 from __future__ import annotations
 
@@ -104,9 +99,8 @@ def describe(passage: Passage, place: Span, lexicon: Lexicon, people: AbstractSe
 
     ``people`` are the last names of the people in the report: see ``coreference.Cast``.
     """
-    span = passage.doc.char_span(
-        place[0] - passage.offset, place[1] - passage.offset, alignment_mode="expand"
-    )
+    end = min(place[1], passage.end) - passage.offset
+    span = passage.doc.char_span(place[0] - passage.offset, end, alignment_mode="expand")
     if span is None:
         raise LookupError(f"no words at {place}")
     head = span.root
@@ -166,7 +160,7 @@ def _last_name(span: TokenSpan) -> str:
     """Return the last word of the person's name in a phrase."""
     entity = _person_at_end(span)
     last = entity[-1] if entity is not None else span.root
-    if last.dep_ == "case":
+    if last.dep_ == "case" and last.i > 0:
         last = last.nbor(-1)
     return last.text if last.pos_ == "PROPN" or last.ent_type_ == "PERSON" else ""
 
@@ -223,4 +217,5 @@ def _is_aside(token: Token, head: Token) -> bool:
 
 def _one_line(words: str) -> str:
     """Return a source's words without the comma or the possessive that the model may leave on."""
-    return re.sub(r"(?:\s*,|['’]s?)$", "", " ".join(words.split()))
+    whole = " ".join(words.split())
+    return re.sub(r"(?:\s*,|['’]s?)$", "", whole) or whole

@@ -73,7 +73,7 @@ def _resolved(draft: Draft, one: Credit, mention: Mention, number: int, actor: A
     assert one.source is not None
     start, end = one.source
     words = " ".join(draft.document.text[start:end].split())
-    known = actor.name.lower() == words.lower() or mention.named
+    known = actor.name.lower() in (words.lower(), mention.words.lower()) or mention.named
     return Mention(
         words=words,
         kind=actor.kind,

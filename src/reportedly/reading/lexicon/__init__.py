@@ -32,6 +32,7 @@ class Lexicon:
         without_source: lemmas of cues that open one though nobody is credited.
         nouns: lemmas of nouns that do, when they have an owner.
         carriers, receivers: lemmas of verbs by which somebody only gives or gets such a noun.
+        level_verbs, level_words: all verbs that may open a level, and all lemmas that may.
     """
 
     denied: frozenset[str]
@@ -52,11 +53,8 @@ class Lexicon:
     nouns: frozenset[str]
     carriers: frozenset[str]
     receivers: frozenset[str]
-
-    @property
-    def level_words(self) -> frozenset[str]:
-        """All lemmas that may open a level inside a content."""
-        return self.speech | self.thought | self.nouns | self.without_source
+    level_verbs: frozenset[str]
+    level_words: frozenset[str]
 
 
 @cache
@@ -64,6 +62,8 @@ def load_lexicon() -> Lexicon:
     """Return the lexicon that ships with the package."""
     cues, sources = _read("cues.toml"), _read("sources.toml")
     people, stances = _read("people.toml"), cues["stances"]
+    levels = {name: frozenset(words.split()) for name, words in cues["levels"].items()}
+    verbs = levels["speech"] | levels["thought"]
     return Lexicon(
         denied=frozenset(stances["denied"].split()),
         hedged=frozenset(stances["hedged"].split()),
@@ -77,7 +77,9 @@ def load_lexicon() -> Lexicon:
         titles={title: tuple(words.split()) for title, words in people["titles"].items()},
         known_people=frozenset(people["known"].split()),
         firms=frozenset(sources["firms"].split()),
-        **{name: frozenset(words.split()) for name, words in cues["levels"].items()},
+        level_verbs=verbs,
+        level_words=verbs | levels["nouns"] | levels["without_source"],
+        **levels,
     )
 
 
