@@ -22,6 +22,7 @@ from reportedly.reading.words import (
 )
 
 MASK = 103  # the piece that stands for a hidden one
+DOUBTED = 0.06  # from this probability on a wrong proposal may be shown to the judge
 PIECES = 1536  # a step's pieces, at least
 EXCERPT = (1, 1, 2, 3, 5, 8)  # sentences of an excerpt
 LONGEST = 12  # windows of one article in a step
@@ -184,7 +185,7 @@ def cues_of(batch: Batch, probabilities: np.ndarray) -> Cues | None:
     for part in batch.parts:
         own = probabilities[part.base : part.base + part.end - part.begun]
         gold = {g.cue: g for g in part.article.gold if part.begun <= g.low and g.high < part.end}
-        guesses = {(a + part.begun, b + part.begun) for a, b in proposals(own)}
+        guesses = {(a + part.begun, b + part.begun) for a, b in proposals(own, DOUBTED)}
         guesses -= {g.cue for g in part.article.gold}
         cues = [*gold, *batch.rng.sample(sorted(guesses), min(len(guesses), len(gold) + 4))]
         if not cues:

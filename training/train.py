@@ -155,6 +155,7 @@ def main() -> None:
     logging.disable_progress_bar()
     torch.set_num_threads(args.threads)
     torch.manual_seed(args.seed)
+    torch.use_deterministic_algorithms(mode=True, warn_only=True)
     noise = Noise(args.excerpts, args.plain, args.hide)
     tokenizer = load_tokenizer(base_folder() / "tokenizer.json")
     train = list(read_articles(args.data / "polnear-train.jsonl", tokenizer))

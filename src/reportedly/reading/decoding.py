@@ -65,11 +65,14 @@ class Found:
         return self.judged + self.margin
 
 
-def proposals(tags: Floats) -> list[Stretch]:
-    """Return the stretches that may be cues, by the tag probabilities of each word."""
+def proposals(tags: Floats, least: float = PROPOSED) -> list[Stretch]:
+    """Return the stretches that may be cues, by the tag probabilities of each word.
+
+    A word of probability ``least`` or more begins one.
+    """
     found: list[Stretch] = []
     inside = tags[:, _IN_CUE]
-    for begin in np.flatnonzero(tags[:, _BEGIN_CUE] > PROPOSED).tolist():
+    for begin in np.flatnonzero(tags[:, _BEGIN_CUE] > least).tolist():
         for least in _GOES_ON:
             last = begin
             while last + 1 < min(len(tags), begin + _LONGEST_CUE) and inside[last + 1] > least:

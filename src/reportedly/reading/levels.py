@@ -115,11 +115,11 @@ def _owner_before(noun: Token, lexicon: Lexicon) -> Token | None:
 
 
 def _after(text: str, content: Spans, place: int) -> Spans:
-    """Return what of ``content`` stands after ``place``, blanks at its beginning left out."""
+    """Return what of ``content`` stands after ``place``, blanks and commas before it left out."""
     found = []
     for start, end in content:
         begun = max(start, place)
-        begun += len(text[begun:end]) - len(text[begun:end].lstrip())
+        begun += len(text[begun:end]) - len(text[begun:end].lstrip(" \n\t,"))
         if begun < end:
             found.append((begun, end))
     return tuple(found)
