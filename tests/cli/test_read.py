@@ -49,7 +49,7 @@ def test_read_shows_denials_and_direct_quotations(report: Path) -> None:
 
 
 def test_read_json_has_the_contract_shape(report: Path) -> None:
-    """--json prints one object a report, with the six parts that scripts depend on."""
+    """--json prints one object a report, with the parts that scripts depend on."""
     result = CliRunner().invoke(app, ["read", "--json", "--outlet", "Courier", str(report)])
     data = json.loads(result.stdout)
 

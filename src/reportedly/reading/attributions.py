@@ -6,8 +6,19 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
-from reportedly.claims import Attribution, Gap, Modality, Quote, SourceKind, Span, Spans, ordered
+from reportedly.claims import (
+    Attribution,
+    Gap,
+    Modality,
+    Quote,
+    SourceKind,
+    Span,
+    Spans,
+    covers,
+    ordered,
+)
 from reportedly.reading.attributor import Credit
 from reportedly.reading.draft import Draft
 from reportedly.reading.grammar import is_negated
@@ -128,7 +139,7 @@ def _nameless(draft: Draft) -> Iterator[Gap]:
 def _crossing(draft: Draft) -> Iterator[Gap]:
     """Yield where two attributions of one level share words, and neither holds the other."""
     for number, one in enumerate(draft.credits):
-        for other in draft.credits[number + 1 :]:
+        for other in islice(draft.credits, number + 1, None):
             if other.content[0][0] >= one.content[-1][1]:
                 break
             if other.parent == one.parent and (shared := _shared(one.content, other.content)):
@@ -137,17 +148,13 @@ def _crossing(draft: Draft) -> Iterator[Gap]:
 
 def _shared(one: Spans, other: Spans) -> Span | None:
     """Return the first stretch that two contents share, None when one holds the other."""
-    if _covers(one, other) or _covers(other, one):
+    if covers(one, other) or covers(other, one):
         return None
     for start, end in one:
         for first, last in other:
             if max(start, first) < min(end, last):
                 return max(start, first), min(end, last)
     return None
-
-
-def _covers(one: Spans, other: Spans) -> bool:
-    return all(any(a <= start and end <= b for a, b in one) for start, end in other)
 
 
 def _deepest(draft: Draft) -> Iterator[Gap]:

@@ -36,7 +36,6 @@ _FORMS |= {"their": "they", "himself": "he", "herself": "she"}
 _SPEAKER = frozenset({"i", "we", "me", "us"})
 _DEFINITE = frozenset({"the", "that", "this", "his", "her", "its", "their"})
 _OWNERS = frozenset({"his", "her", "its", "their"})
-_PERSON = SourceKind.PERSON
 _SOON = 2  # sentences
 _ARTICLES = frozenset({"the", "that", "this", "a", "an"})
 _LONGEST_NAME = 9  # words
@@ -146,9 +145,7 @@ class Cast:
         """Return the number of the sentence that ``place`` stands in."""
         return bisect_right(self._starts, place)
 
-    def _appear(self, passage: Passage, token: Token, actor: Actor | None) -> None:
-        if actor is None:
-            return
+    def _appear(self, passage: Passage, token: Token, actor: Actor) -> None:
         place = passage.offset + token.idx
         subject = token.dep_ in _SUBJECTS
         self.appearances.append(Appearance(place, self.sentence(place), actor, subject=subject))
@@ -226,9 +223,8 @@ class Cast:
         if mention.named:
             return self._by_name(mention)
         first, *rest = words.split() or [""]
-        if first in _DEFINITE and rest:
-            return self._description(mention, place)
-        return self._description(mention, place) if _is_owned(mention) else None
+        is_description = (first in _DEFINITE and rest) or _is_owned(mention)
+        return self._description(mention, place) if is_description else None
 
     def _by_name(self, mention: Mention) -> Actor | None:
         bare = mention.words.strip(" ,").split(",")[0].split() or [mention.words]
@@ -279,7 +275,7 @@ class Cast:
 
     def _before(self, place: int) -> Iterator[Appearance]:
         at = bisect_right(self.appearances, place - 1, key=lambda one: one.place)
-        return reversed(self.appearances[:at])
+        return (self.appearances[number] for number in range(at - 1, -1, -1))
 
     def _description(self, mention: Mention, place: int) -> Actor | None:
         short = len(mention.words.split()) == 2
@@ -304,7 +300,11 @@ class Cast:
 
         Agencies' leads say "the city's tax commissioner", and who that is only afterwards.
         """
-        if self.sentence(place) > 1 or not _is_owned(mention) or mention.kind is not _PERSON:
+        if (
+            self.sentence(place) > 1
+            or not _is_owned(mention)
+            or mention.kind is not SourceKind.PERSON
+        ):
             return None
         met = set()
         for one in self.appearances:
@@ -312,7 +312,11 @@ class Cast:
             met.add(one.actor)
             if one.place <= place or not first or one.sentence > 1 + _SOON:
                 continue
-            if one.place in self._credited_at and one.actor.named and one.actor.kind is _PERSON:
+            if (
+                one.place in self._credited_at
+                and one.actor.named
+                and one.actor.kind is SourceKind.PERSON
+            ):
                 return None if one.actor.roles else one.actor
         return None
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
@@ -62,24 +63,19 @@ class Draft:
     def words_at(self, place: Span) -> TokenSpan | None:
         """Return the parsed words at a place of the report, None when the parse has none there."""
         try:
-            passage = self.passage_at(place[0])
+            return self.passage_at(place[0]).words(place)
         except LookupError:
             return None
-        end = min(place[1], passage.end)
-        return passage.doc.char_span(
-            place[0] - passage.offset, end - passage.offset, alignment_mode="expand"
-        )
 
     def words_in(self, places: Spans) -> Iterator[Token]:
         """Yield the parsed words at places that may run over several passages."""
         for start, end in places:
             first = max(0, bisect_right(self.passages, start, key=lambda p: p.offset) - 1)
-            for passage in self.passages[first:]:
+            for passage in islice(self.passages, first, None):
                 if passage.offset >= end:
                     break
-                own = max(start, passage.offset), min(end, passage.end)
-                if own[0] < own[1]:
-                    yield from self.words_at(own) or ()
+                if start < passage.end:
+                    yield from passage.words((max(start, passage.offset), end)) or ()
 
     def head_of(self, one: Credit) -> Token | None:
         """Return the token that heads a cue, None when the parse has no such words."""

@@ -13,6 +13,13 @@ def child(token: Token, *deps: str) -> Token | None:
     return next((item for item in token.children if item.dep_ in deps), None)
 
 
+def counted(head: Token) -> Token:
+    """Return what a phrase is of: for "3 of the leaders" the leaders, else its own head."""
+    counts = head.pos_ in ("NUM", "DET") or head.lower_ in ("one", "number")
+    of = child(head, "prep") if counts else None
+    return (child(of, "pobj") if of is not None else None) or head
+
+
 def phrase(head: Token, before: Token | None = None) -> tuple[Token, Token]:
     """Return the first and last token of the phrase that ``head`` heads, punctuation trimmed.
 

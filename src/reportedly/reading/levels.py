@@ -16,7 +16,7 @@ from spacy.tokens import Token
 from reportedly.claims import Span, Spans
 from reportedly.reading.attributor import Credit
 from reportedly.reading.draft import Draft
-from reportedly.reading.grammar import child, is_negated, phrase
+from reportedly.reading.grammar import child, counted, is_negated, phrase, trim
 from reportedly.reading.lexicon import Lexicon
 from reportedly.reading.passages import Passage
 
@@ -188,8 +188,7 @@ def _cited(draft: Draft, one: Credit) -> Span | None:
 
 def _is_source(head: Token, draft: Draft) -> bool:
     """Tell whether a noun names somebody or some text that can be cited, not a reason."""
-    of = child(head, "prep") if head.pos_ in ("NUM", "DET") else None
-    head = (child(of, "pobj") if of is not None else None) or head
+    head = counted(head)
     heads = draft.lexicon.source_heads
     named = head.ent_type_ in ("PERSON", "ORG", "GPE", "NORP")
     return named or head.lower_ in heads or head.lemma_.lower() in heads
@@ -219,8 +218,8 @@ def _told_by_verb(
         return
     cue = passage.place(verb, verb)
     last = verb.right_edge if label else clause.right_edge
-    content = passage.place(clause.left_edge, _trimmed(clause, last))
-    if any(one.cue[0] < cue[1] and cue[0] < one.cue[1] for one in found):
+    content = passage.place(clause.left_edge, trim(clause, last)[1])
+    if _is_cue(found, cue):
         return
     parent = _innermost(found, cue[0])
     if parent is None:
@@ -263,8 +262,7 @@ def _told_by_noun(
     if owner is None or content is None:
         return
     parent = _innermost(found, content[0])
-    is_cue = any(one.cue[0] < place[1] and place[0] < one.cue[1] for one in found)
-    if parent is None or is_cue:
+    if parent is None or _is_cue(found, place):
         return
     content = content[0], min(content[1], found[parent].content[-1][1])
     first, last = phrase(owner, before=noun if owner.i < noun.i else None)
@@ -279,6 +277,10 @@ def _told_by_noun(
         yield Credit(through, cue, (content,), SEEN_IN_PARSE, parent, depth)
         parent, depth = count, depth + 1
     yield Credit(source, place, (content,), SEEN_IN_PARSE, parent, depth)
+
+
+def _is_cue(found: Sequence[Credit], place: Span) -> bool:
+    return any(one.cue[0] < place[1] and place[0] < one.cue[1] for one in found)
 
 
 def _innermost(found: Sequence[Credit], place: int) -> int | None:
@@ -342,19 +344,12 @@ def _content(draft: Draft, passage: Passage, noun: Token, carrier: Token | None)
             if c.dep_ in ("acl", "ccomp", "xcomp", "advcl", "relcl") and c.i > noun.i:
                 first = next((t for t in c.lefts if t.lower_ in ("that", "to")), None)
                 if first is not None and first.dep_ in ("mark", "aux"):
-                    return passage.place(first, _trimmed(first, c.right_edge))
+                    return passage.place(first, trim(first, c.right_edge)[1])
     last = (_conveyor(carrier) or carrier if carrier is not None else noun).right_edge
     for token in noun.doc[last.i : min(last.i + 3, noun.sent.end)]:
         if token.lower_ == "that" and token.dep_ == "mark":
-            return passage.place(token, _trimmed(token, token.head.right_edge))
+            return passage.place(token, trim(token, token.head.right_edge)[1])
     end = passage.sentence_place(noun.sent)[1]
     colon = draft.document.text.find(": ", passage.offset + noun.idx, end)
     led = draft.quotations.at(colon + 2) if colon >= 0 else None
     return (led.start, led.end) if led is not None else None
-
-
-def _trimmed(first: Token, last: Token) -> Token:
-    """Return ``last`` moved back over stops and marks, to ``first`` at most."""
-    while last.is_punct and not last.is_bracket and last.i > first.i:
-        last = last.nbor(-1)
-    return last

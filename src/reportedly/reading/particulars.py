@@ -8,10 +8,10 @@ from collections.abc import Iterable, Sequence
 from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
-from reportedly.claims import Gap, Source, ordered
+from reportedly.claims import Gap, Source, SourceKind, ordered
 from reportedly.reading.draft import Draft
-from reportedly.reading.grammar import child, phrase
-from reportedly.reading.sources import Mention, as_person
+from reportedly.reading.grammar import child, counted, phrase
+from reportedly.reading.sources import Mention
 
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _OF_HOUSE = frozenset({"of", "for", "from", "at", "with", "in"})
@@ -96,7 +96,7 @@ def _count(span: TokenSpan) -> int | None:
 
 def _role(span: TokenSpan, mention: Mention) -> str:
     """Return the noun for what a source is: its head, or the title or apposition of a name."""
-    root = _noun(span)
+    root = counted(span.root)
     if not mention.named:
         return root.lower_ if root.pos_ == "NOUN" and root.i < span.end else ""
     if root.pos_ == "NOUN":
@@ -105,23 +105,13 @@ def _role(span: TokenSpan, mention: Mention) -> str:
     if beside is not None and beside.i < span.end:
         return beside.lower_
     titles = [t for t in root.lefts if t.dep_ == "compound" and t.ent_type_ != "PERSON"]
-    return titles[-1].lower_ if titles and as_person(mention) else ""
-
-
-def _noun(span: TokenSpan) -> Token:
-    """Return the noun for what a source is: for "3 of the leaders", the leaders."""
-    root = span.root
-    of = (
-        child(root, "prep")
-        if root.pos_ in ("NUM", "DET") or root.lower_ in ("one", "number")
-        else None
-    )
-    return (child(of, "pobj") if of is not None else None) or root
+    is_person = mention.kind in (SourceKind.PERSON, SourceKind.GROUP)
+    return titles[-1].lower_ if titles and is_person else ""
 
 
 def _affiliation(span: TokenSpan) -> str:
     """Return the house that a source is of: "a White House aide", "a spokesman for the bank"."""
-    noun = _noun(span)
+    noun = counted(span.root)
     for token in span:
         if token == noun:
             continue

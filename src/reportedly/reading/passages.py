@@ -39,6 +39,11 @@ class Passage:
         last = self.doc[-1]
         return self.offset + last.idx + len(last.text_with_ws)
 
+    def words(self, place: Place) -> Span | None:
+        """Return the parsed words at a place of the report, None when the parse has none there."""
+        start, end = place[0] - self.offset, min(place[1], self.end) - self.offset
+        return self.doc.char_span(start, end, alignment_mode="expand")
+
     def place(self, first: Token, last: Token) -> Place:
         """Return the ``[start, end)`` offsets in the report of the tokens first..last."""
         return self.offset + first.idx, self.offset + last.idx + len(last)

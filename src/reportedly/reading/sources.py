@@ -57,11 +57,6 @@ class Mention:
         return outlet_name(self.name)
 
 
-def as_person(mention: Mention) -> bool:
-    """Tell whether a mention is of one person or several."""
-    return mention.kind in (SourceKind.PERSON, SourceKind.GROUP)
-
-
 _QUOTED = re.compile(r"[“\"‘«]([^”\"’»]+)[”\"’»]")
 _BEFORE_NAME = re.compile(r"(?:[Tt]he|[Aa]n?|\w+['’]s)\s+")
 _NAME_AT_END = re.compile(r"(?:(?:[A-Z]\S+\s+)?(?:[a-z]\S*\s+)+)((?:[A-Z]\S*\s*)(?:\S+\s*)*)$")
@@ -99,8 +94,7 @@ def describe(passage: Passage, place: Span, lexicon: Lexicon, people: AbstractSe
 
     ``people`` are the last names of the people in the report: see ``coreference.Cast``.
     """
-    end = min(place[1], passage.end) - passage.offset
-    span = passage.doc.char_span(place[0] - passage.offset, end, alignment_mode="expand")
+    span = passage.words(place)
     if span is None:
         raise LookupError(f"no words at {place}")
     head = span.root

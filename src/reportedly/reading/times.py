@@ -74,10 +74,7 @@ def find_times(text: str, published: str) -> list[Time]:
     found = sorted(_matches(text), key=lambda m: (m[0].start(), -m[0].end()))
     times: list[Time] = []
     end = 0
-    index = 0
-    while index < len(found):
-        match, how = found[index]
-        index += 1
+    for following, (match, how) in enumerate(found, 1):
         if match.start() < end:
             continue
         start, end = match.span()
@@ -86,7 +83,7 @@ def find_times(text: str, published: str) -> list[Time]:
             times.append(Time((start, end), None))
             continue
         start, days = _narrowed(text, start, days, today)
-        follower = next((f for f in islice(found, index, None) if f[0].start() >= end), None)
+        follower = next((f for f in islice(found, following, None) if f[0].start() >= end), None)
         if (
             follower
             and _before(_FROM, text, start)
