@@ -37,6 +37,7 @@ check: $(READY)
 bench: $(READY)
 	$(BIN)/python benchmarks/attribution.py
 	$(BIN)/python benchmarks/chains.py
+	$(BIN)/python benchmarks/events.py
 	$(BIN)/python benchmarks/speed.py
 
 # Goes on from the last checkpoint in build/model, if there is one.

@@ -6,13 +6,15 @@ hold within one account, save those of claims, which hold everywhere.
 
 from reportedly.claims.account import Gap, Relay, SourcedAccount
 from reportedly.claims.attribution import Attribution
+from reportedly.claims.catalogue import Catalogue, Entry
 from reportedly.claims.chain import Chain, Link
 from reportedly.claims.claim import Claim, claim_id
 from reportedly.claims.corroboration import Corroboration, Relation
 from reportedly.claims.diagram import dot, mermaid
-from reportedly.claims.entity import Entity
+from reportedly.claims.entity import Entity, by_mention
 from reportedly.claims.event import Event
 from reportedly.claims.judgement import Judgement
+from reportedly.claims.names import fold
 from reportedly.claims.serial import account_from_dict, account_to_dict
 from reportedly.claims.source import Source
 from reportedly.claims.sourcing import Sourcing, sourcing
@@ -30,11 +32,13 @@ from reportedly.claims.words import (
 
 __all__ = [
     "Attribution",
+    "Catalogue",
     "Chain",
     "Claim",
     "Corroboration",
     "Entity",
     "EntityKind",
+    "Entry",
     "Event",
     "EventModality",
     "Gap",
@@ -55,9 +59,11 @@ __all__ = [
     "TimeInterval",
     "account_from_dict",
     "account_to_dict",
+    "by_mention",
     "claim_id",
     "covers",
     "dot",
+    "fold",
     "mermaid",
     "ordered",
     "sourcing",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from reportedly.claims.spans import Span
@@ -18,6 +19,7 @@ class Entity:
         kind: what kind of thing it is.
         aliases: the other names that the report gives, in text order.
         mentions: where the words that name it stand, in text order.
+        catalogue: its id in the catalogue that gave it its name, None where the report alone did.
     """
 
     id: str
@@ -25,3 +27,9 @@ class Entity:
     kind: EntityKind
     aliases: tuple[str, ...] = ()
     mentions: tuple[Span, ...] = ()
+    catalogue: str | None = None
+
+
+def by_mention(entities: Iterable[Entity]) -> dict[Span, Entity]:
+    """Return the entity that stands at each mention; a role of an event is such a mention."""
+    return {place: entity for entity in entities for place in entity.mentions}

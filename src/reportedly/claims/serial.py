@@ -154,6 +154,7 @@ def _entity_to_dict(item: Entity) -> Json:
         "kind": item.kind.value,
         "aliases": list(item.aliases),
         "mentions": _lists(item.mentions),
+        "catalogue": item.catalogue,
     }
 
 
@@ -230,6 +231,7 @@ def _entity(data: Mapping[str, Any]) -> Entity:
         kind=EntityKind(data["kind"]),
         aliases=tuple(data["aliases"]),
         mentions=_spans(data["mentions"]),
+        catalogue=data.get("catalogue"),  # archives of before catalogues have none
     )
 
 

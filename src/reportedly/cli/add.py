@@ -10,6 +10,7 @@ from reportedly.cli import options
 from reportedly.cli.console import Terminal
 from reportedly.cli.lines import counted, print_fields
 from reportedly.cli.progress import tracked
+from reportedly.cli.readers import make_reader
 from reportedly.errors import ArchiveError, ArchiveUnusable, InputError
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ def add(
     sources: options.Sources,
     db: options.Db = None,
     outlet: options.Outlet = "",
+    catalogue: options.CatalogueFile = "",
     max_size: options.MaxSize = options.MAX_SIZE,
     timeout: options.Timeout = options.TIMEOUT,
     allow_private: options.AllowPrivate = False,
@@ -38,9 +40,8 @@ def add(
     try:
         with Store(options.archive(db), create=True) as store:
             from reportedly.intake import read
-            from reportedly.reading.reader import Reader
 
-            reader = Reader.load()
+            reader = make_reader(catalogue, terminal)
             found = read(sources, reader, limits, outlet)
             for item in tracked(found, terminal, len(sources), "Adding"):
                 if isinstance(item, InputError):

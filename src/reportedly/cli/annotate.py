@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Annotated, Any
+from typing import IO, TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -22,6 +22,7 @@ from reportedly.cli import options
 from reportedly.cli.console import Terminal, json_line
 from reportedly.cli.lines import counted
 from reportedly.cli.progress import tracked
+from reportedly.cli.readers import make_reader
 from reportedly.documents.document import Document
 from reportedly.documents.known import Known
 from reportedly.documents.limits import Limits
@@ -32,6 +33,9 @@ from reportedly.errors import (
     LanguageNotRead,
     OutputUnwritable,
 )
+
+if TYPE_CHECKING:
+    from reportedly.reading.reader import Reader
 
 _OUT = typer.Option("--output", "-o", metavar="PATH", help="Where to write; - is standard output.")
 
@@ -50,6 +54,7 @@ def annotate(
         str, typer.Argument(metavar="IN.jsonl", help="JSON lines; - is standard input.")
     ],
     output: Annotated[str, _OUT] = "-",
+    catalogue: options.CatalogueFile = "",
     max_size: options.MaxSize = options.MAX_SIZE,
     quiet: options.Quiet = False,
     verbose: options.Verbose = False,
@@ -66,7 +71,9 @@ def annotate(
     limits = options.limits(max_size)
     try:
         with opened(source) as stream, _written(output) as out:
-            for line in _annotated(_lines(stream, source, limits, terminal), terminal):
+            reader = make_reader(catalogue, terminal)
+            lines = _lines(stream, source, limits, terminal)
+            for line in _annotated(lines, reader, terminal):
                 out.write(line + "\n")
     except (InputError, OutputUnwritable) as error:
         terminal.fail(error)
@@ -116,10 +123,7 @@ def _unpacked(stream: io.BufferedReader, known: Known) -> io.BufferedReader:
     return stream
 
 
-def _annotated(lines: Iterator[Line], terminal: Terminal) -> Iterator[str]:
-    from reportedly.reading.reader import Reader
-
-    reader = Reader.load()
+def _annotated(lines: Iterator[Line], reader: Reader, terminal: Terminal) -> Iterator[str]:
     taken: deque[Line] = deque()
 
     def documents() -> Iterator[Document]:

@@ -83,6 +83,16 @@ Outlet = Annotated[
         "--outlet", help="Who published the reports, where they do not say it themselves."
     ),
 ]
+CatalogueFile = Annotated[
+    str,
+    typer.Option(
+        "--catalogue",
+        metavar="FILE",
+        help="Names that you know actors by: FollowTheMoney or OpenSanctions JSON, a CSV with "
+        "columns name and alias, or an archive.",
+        show_default=False,
+    ),
+]
 
 MAX_SIZE = DEFAULT_LIMITS.max_bytes / 2**20
 MOST = 1_000_000

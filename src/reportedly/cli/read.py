@@ -7,6 +7,7 @@ import typer
 from reportedly.cli import options
 from reportedly.cli.console import Terminal
 from reportedly.cli.progress import tracked
+from reportedly.cli.readers import make_reader
 from reportedly.errors import InputError
 
 
@@ -15,6 +16,7 @@ def read(
     as_json: options.AsJson = False,
     form: options.AsForm = options.Form.ACCOUNT,
     outlet: options.Outlet = "",
+    catalogue: options.CatalogueFile = "",
     max_size: options.MaxSize = options.MAX_SIZE,
     timeout: options.Timeout = options.TIMEOUT,
     allow_private: options.AllowPrivate = False,
@@ -27,11 +29,10 @@ def read(
     """
     from reportedly.cli.render import print_reading
     from reportedly.intake import read as take
-    from reportedly.reading.reader import Reader
 
     terminal = Terminal(quiet=quiet, verbose=verbose)
     limits = options.limits(max_size, timeout, allow_private)
-    reader = Reader.load()
+    reader = make_reader(catalogue, terminal)
     printed = 0
     found = take(sources, reader, limits, outlet)
     for item in tracked(found, terminal, len(sources), "Reading"):

@@ -30,6 +30,7 @@ from reportedly.claims import (
 from reportedly.cli.console import Terminal, json_line, printable
 from reportedly.cli.lines import counted
 from reportedly.cli.options import Form
+from reportedly.cli.render_events import events_of
 from reportedly.documents.document import Document
 from reportedly.intake import Reading, reading_to_dict
 
@@ -59,7 +60,7 @@ def print_reading(terminal: Terminal, reading: Reading, form: Form) -> None:
 
 
 def print_account(terminal: Terminal, reading: Reading) -> None:
-    """Print the account of one report: its head, its claims with their chains, its gaps."""
+    """Print the account of one report: its head, its claims with their chains, events, gaps."""
     terminal.out.print(_head(reading))
     attributions = {item.id: item for item in reading.account.attributions}
     for number, claim in enumerate(reading.account.claims, start=1):
@@ -67,6 +68,8 @@ def print_account(terminal: Terminal, reading: Reading) -> None:
         terminal.out.print(_claim(number, claim, attribution, reading.document))
     if not reading.account.claims:
         terminal.out.print(Text("\nNobody is credited with anything in this report.", style="dim"))
+    if (events := events_of(reading)) is not None:
+        terminal.out.print(events)
     terminal.out.print(_foot(terminal, reading))
 
 

@@ -12,12 +12,13 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
-from reportedly.claims import SourceKind, Span
+from reportedly.claims import SourceKind
+from reportedly.reading.actors import Actor, Appearance, Setting
 from reportedly.reading.lexicon import Lexicon
 from reportedly.reading.passages import Passage
 from reportedly.reading.sources import CORPORATE, Mention, describe
@@ -57,57 +58,19 @@ _QUOTED = -3.0  # in his own words nobody is "he"
 _TAKEN_FOR_ORGANISATION = -1.5
 
 
-@dataclass(slots=True, eq=False)
-class Actor:
-    """One that the report names or credits.
+@dataclass(frozen=True, slots=True)
+class Casting:
+    """Who the sources of a report are, and all its actors.
 
     Args:
-        name: the fullest words seen.
-        kind: see :class:`reportedly.claims.SourceKind`.
-        named: whether it goes by a proper name.
-        roles: nouns that the report says it is ("minister", "lawyer").
-        sex: "he" or "she" where the words tell, else "".
-        seen: how often it appears.
-        fullness: by what the name was chosen: words of the bare name, words in all.
-        one_word: whether the bare name is a single word.
+        sources: the n-th is that of the n-th credit, None when nobody is credited.
+        actors: the actors that these are, parallel to them.
+        cast: everybody named or credited; to be looked in only.
     """
 
-    name: str
-    kind: SourceKind
-    named: bool
-    roles: set[str] = field(default_factory=set)
-    sex: str = ""
-    seen: int = 0
-    fullness: tuple[int, int] = (0, 0)
-    one_word: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Appearance:
-    """One place where an actor stands: the offset, the sentence's number, and as what."""
-
-    place: int
-    sentence: int
-    actor: Actor
-    subject: bool = False
-    credited: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """Where a source stands: its own content, and for a nested one who tells it and how.
-
-    Args:
-        content: start and end of what the source is credited with.
-        teller: who the credit around it is to, None at the outermost level.
-        told: where that credit's content begins.
-        quoted: whether the source stands between quotation marks.
-    """
-
-    content: Span
-    teller: Actor | None = None
-    told: int = 0
-    quoted: bool = False
+    sources: tuple[Mention | None, ...]
+    actors: tuple[Actor | None, ...]
+    cast: Cast
 
 
 class Cast:
@@ -145,10 +108,12 @@ class Cast:
         """Return the number of the sentence that ``place`` stands in."""
         return bisect_right(self._starts, place)
 
-    def _appear(self, passage: Passage, token: Token, actor: Actor) -> None:
+    def _appear(self, passage: Passage, token: Token, actor: Actor, bare: TokenSpan) -> None:
         place = passage.offset + token.idx
         subject = token.dep_ in _SUBJECTS
-        self.appearances.append(Appearance(place, self.sentence(place), actor, subject=subject))
+        name, label = passage.place(bare[0], bare[-1]), token.ent_type_
+        seen = Appearance(place, self.sentence(place), actor, subject, name=name, label=label)
+        self.appearances.append(seen)
         actor.seen += 1
 
     def _meet(self, passage: Passage, chunk: TokenSpan) -> None:
@@ -182,7 +147,7 @@ class Cast:
         roles = _roles(chunk, bare, self._lexicon.titles)
         actor.sex = actor.sex or self._sex([*(t.lower_ for t in chunk), *roles])
         actor.roles |= roles.union(*(self._lexicon.titles.get(role, ()) for role in roles))
-        self._appear(passage, root, actor)
+        self._appear(passage, root, actor, bare)
 
     def _sex(self, words: Sequence[str]) -> str:
         told = [
@@ -198,7 +163,7 @@ class Cast:
         ``mention`` is what its words say, ``place`` where they begin. The actor has appeared
         there from now on.
         """
-        actor = self._find(mention, place, where)
+        actor = self.find(mention, place, where)
         if actor is None:
             actor = Actor(mention.words, mention.kind, mention.named)
             if _FORMS.get(mention.head, mention.head) in (*_FITTING, *_SPEAKER, "you"):
@@ -213,7 +178,8 @@ class Cast:
         actor.seen += 1
         return actor
 
-    def _find(self, mention: Mention, place: int, where: Setting) -> Actor | None:
+    def find(self, mention: Mention, place: int, where: Setting) -> Actor | None:
+        """Return the actor that words at ``place`` stand for, None when it is nobody seen."""
         words = mention.words.lower()
         form = _FORMS.get(words, words)
         if form in _SPEAKER:

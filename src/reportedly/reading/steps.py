@@ -14,11 +14,14 @@ from reportedly.claims import Gap
 from reportedly.reading.attributions import find_attributions, find_credits
 from reportedly.reading.chains import find_claims
 from reportedly.reading.draft import Draft
+from reportedly.reading.entities import find_entities
+from reportedly.reading.events import find_events
 from reportedly.reading.particulars import find_particulars
 from reportedly.reading.quotations import Quotations, find_quotations
 from reportedly.reading.relays import find_relays, find_rests
-from reportedly.reading.speakers import find_addressees, find_sources
+from reportedly.reading.speakers import find_addressees, find_casting
 from reportedly.reading.times import Time, find_times
+from reportedly.reading.told import find_told
 
 Predict: TypeAlias = Callable[[Draft], tuple[Any, tuple[Gap, ...]]]
 
@@ -37,7 +40,7 @@ def _quotations(draft: Draft) -> tuple[Quotations, tuple[Gap, ...]]:
     return find_quotations(document.text, document.paragraphs()), ()
 
 
-CLAIMED = ("attributions", "sources", "addressees", "relays", "rests_on", "times")
+CLAIMED = ("attributions", "casting", "addressees", "relays", "rests_on", "times")
 
 
 def _times(draft: Draft) -> tuple[tuple[Time, ...], tuple[Gap, ...]]:
@@ -48,14 +51,17 @@ def _times(draft: Draft) -> tuple[tuple[Time, ...], tuple[Gap, ...]]:
 STEPS = (
     Step("quotations", ("document",), _quotations),
     Step("credits", ("attributor", "quotations"), find_credits),
-    Step("sources", ("passages", "credits"), find_sources),
-    Step("particulars", ("passages", "credits", "sources"), find_particulars),
-    Step("addressees", ("credits", "sources"), find_addressees),
-    Step("attributions", ("quotations", "credits", "sources"), find_attributions),
-    Step("relays", ("credits", "sources", "addressees"), find_relays),
-    Step("rests_on", ("credits", "sources", "addressees", "relays"), find_rests),
+    Step("casting", ("passages", "credits"), find_casting),
+    Step("particulars", ("passages", "credits", "casting"), find_particulars),
+    Step("addressees", ("credits", "casting"), find_addressees),
+    Step("attributions", ("quotations", "credits", "casting"), find_attributions),
+    Step("relays", ("credits", "casting", "addressees"), find_relays),
+    Step("rests_on", ("credits", "casting", "addressees", "relays"), find_rests),
     Step("times", ("document",), _times),
     Step("claims", CLAIMED, find_claims),
+    Step("told", ("passages", "times"), find_told),
+    Step("entities", ("passages", "casting", "credits", "told"), find_entities),
+    Step("events", ("told", "entities", "attributions"), find_events),
 )
 
 

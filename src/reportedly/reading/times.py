@@ -30,9 +30,11 @@ from reportedly.reading.timeforms import (
 
 _AHEAD = re.compile(
     r"\b(?:will|shall|'ll|going to|(?:is|are|was|were) (?:due|set|scheduled|expected|planned) to"
-    r"|plan(?:s|ned|ning)? to|upcoming|next|hopes? to|intends? to|scheduled for|until|by)\b",
+    r"|plan(?:s|ned|ning)? to|upcoming|next|hopes? to|intends? to|scheduled for)\b",
     re.IGNORECASE,
 )
+
+_UNTIL = re.compile(r"\b(?:until|till|by)\s+(?:the\s+)?$", re.IGNORECASE)
 
 _THIRDS = {
     "early": (0, 1), "beginning": (0, 1), "start": (0, 1), "mid": (1, 2), "middle": (1, 2),
@@ -152,8 +154,9 @@ def _resolved(
     after = SENTENCE_STOP.search(text, match.end(), high)
     begun, ended = max(before, default=low), after.end() if after else high
     sentence = text[begun : match.start()] + " " + text[match.end() : ended]
+    ahead = _AHEAD.search(sentence) or _before(_UNTIL, text, match.start())
     try:
-        return how(match, Anchor(today or date.min, bool(_AHEAD.search(sentence))))
+        return how(match, Anchor(today or date.min, bool(ahead)))
     except (ValueError, OverflowError):
         return None  # "31 February"
 

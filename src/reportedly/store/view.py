@@ -24,12 +24,29 @@ from sqlalchemy import (
     select,
 )
 
-from reportedly.claims import Judgement, Modality, SourcedAccount, account_from_dict
+from reportedly.claims import (
+    Catalogue,
+    EntityKind,
+    Entry,
+    Judgement,
+    Modality,
+    SourcedAccount,
+    account_from_dict,
+    fold,
+)
 from reportedly.documents.document import Document, document_from_dict
 from reportedly.errors import ReportNotFound
 from reportedly.store import dialect
 from reportedly.store.query import Term, parse_query
-from reportedly.store.tables import accounts, claims, documents, gaps, judgements, relays
+from reportedly.store.tables import (
+    accounts,
+    claims,
+    documents,
+    entities,
+    gaps,
+    judgements,
+    relays,
+)
 from reportedly.store.types import MATCH_END, MATCH_START, escape
 
 _NEAREST = 3
@@ -181,6 +198,21 @@ class View:
         with self._reading() as connection:
             rows = connection.execute(question.order_by(judgements.c.number)).mappings().all()
         return tuple(Judgement(**row) for row in rows)
+
+    def catalogue(self) -> Catalogue:
+        """Return the actors and places of all reports as a catalogue, one entry a name."""
+        question = select(entities.c.name, entities.c.kind, entities.c.aliases)
+        with self._reading() as connection:
+            rows = connection.execute(question).all()
+        found: dict[tuple[str, str], tuple[str, dict[str, None]]] = {}
+        for name, kind, aliases in rows:
+            if any(letter.isupper() for letter in name):
+                _, known = found.setdefault((fold(name), kind), (name, {}))
+                known |= dict.fromkeys((name, *aliases))
+        return Catalogue(
+            Entry(f"{kind}:{key}", name, EntityKind(kind), tuple(known))
+            for (key, kind), (name, known) in found.items()
+        )
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:

@@ -1,0 +1,378 @@
+"""The actors and places of a report under one name each, and every mention of them.
+
+Mentions are the names that the parser sees, those that a catalogue knows, and the words in the
+roles of events. They are one where the cast says so (parts of a name, roles, pronouns: see
+``coreference``), where both stand for one state ("Tehran", "the Iranians"), and where the
+catalogue has both names. A capital stands for its government where it acts, and for the town
+where something is in it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Span as TokenSpan
+from spacy.tokens import Token
+
+from reportedly.claims import Entity, EntityKind, Entry, Gap, SourceKind, Span, fold
+from reportedly.reading.actors import Actor, Appearance, Setting
+from reportedly.reading.catalogued import entries_of, key_of, known_names
+from reportedly.reading.coreference import Casting
+from reportedly.reading.draft import Draft
+from reportedly.reading.grammar import child, is_negated
+from reportedly.reading.lexicon.events import load_event_words
+from reportedly.reading.lexicon.states import load_states
+from reportedly.reading.passages import Passage
+from reportedly.reading.sources import Mention, describe, outlet_name
+from reportedly.reading.told import make_who
+
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
+_WHERE = frozenset({"in", "at", "near", "from", "outside", "across", "inside", "into", "around"})
+_KINDS = {
+    SourceKind.PERSON: EntityKind.PERSON,
+    SourceKind.GROUP: EntityKind.GROUP,
+    SourceKind.ORGANISATION: EntityKind.ORGANISATION,
+    SourceKind.OUTLET: EntityKind.OUTLET,
+}
+_OTHER = {"GPE": EntityKind.STATE, "NORP": EntityKind.GROUP}
+_MODIFYING = frozenset({"amod", "compound", "nmod"})
+_PERSONAL = frozenset({"he", "she", "him", "her"})
+_SURELY = 2  # mentions that one as a place outweighs
+_SHORTLY = 20  # characters before quoted words
+_ARTICLES = frozenset({"the", "a", "an"})
+_DEFINITE = frozenset({"the", "that", "this", "these", "those"})
+
+
+@dataclass(slots=True)
+class _Record:
+    """What is known of one entity while its mentions are gathered.
+
+    Args:
+        places: where it is mentioned, by the offset of the mention's head.
+        names: the words at these places as names, in the order in which they were found.
+        proper: those of them that the parser or a catalogue takes for names.
+        kinds: the kinds that its mentions speak for.
+        name, kind, catalogue: what a catalogue or the list of states says, else empty.
+        fallback: the cast's name, for one that has pronouns only.
+        head: the head noun of one without a name, in lower case, and its modifiers.
+    """
+
+    places: dict[int, Span] = field(default_factory=dict)
+    names: list[str] = field(default_factory=list)
+    proper: list[str] = field(default_factory=list)
+    kinds: Counter[EntityKind] = field(default_factory=Counter)
+    name: str = ""
+    kind: EntityKind | None = None
+    fallback: str = ""
+    catalogue: str | None = None
+    head: str = ""
+    modifiers: frozenset[str] = frozenset()
+
+
+def find_entities(draft: Draft) -> tuple[tuple[Entity, ...], tuple[Gap, ...]]:
+    """Return the entities of a report in the order of their first mentions."""
+    assert draft.casting is not None
+    book = _Book(draft, draft.casting)
+    book.add_catalogued()
+    for appearance in draft.casting.cast.appearances:
+        book.add_name(appearance)
+    book.add_other_names()
+    for one, actor in zip(draft.credits, draft.casting.actors, strict=True):
+        if one.source is not None and actor is not None:
+            book.add_role(one.source, actor)
+    for told in draft.told:
+        for place in (*told.actor, *told.recipient, *told.intermediary):
+            book.add_role(place)
+        for place in told.place:
+            book.add_role(place, acting=False)
+    book.equate()
+    return book.entities(), ()
+
+
+class _Book:
+    """Gathers mentions under the key of the one they name."""
+
+    def __init__(self, draft: Draft, casting: Casting) -> None:
+        self._draft = draft
+        self._casting = casting
+        self._states = load_states()
+        self._who = make_who(draft.lexicon, load_event_words())
+        self._records: dict[Hashable, _Record] = {}
+        self._at: dict[int, Hashable] = {}
+        self._entries = entries_of(casting, draft)
+
+    # Adding mentions
+
+    def add_catalogued(self) -> None:
+        """Add every place where words stand that the catalogue has for a name."""
+        for passage in self._draft.passages:
+            for first, last, entry in known_names(passage, self._draft.catalogue):
+                place = passage.place(first, last)
+                for token in passage.doc[first.i : last.i + 1]:
+                    self._at[passage.offset + token.idx] = key_of(entry)
+                self._put(key_of(entry), place, place[0], entry=entry)
+
+    def add_name(self, one: Appearance) -> None:
+        """Add a name that the parser sees; a source's words without one are left to the roles."""
+        if one.name is None or one.place in self._at:
+            return
+        passage = self._draft.passage_at(one.place)
+        words = passage.words(one.name)
+        if words is None:
+            return
+        acting = one.credited > 0 or _acts(words.root)
+        key = self._key(words.text, one.actor, acting=acting)
+        self._put(key, one.name, one.place, proper=True)
+        is_place = one.label in _PLACES and not (acting and one.label == "GPE")
+        self._records[key].kinds[EntityKind.PLACE if is_place else _kind(one.actor, one.label)] += 1
+
+    def add_other_names(self) -> None:
+        """Add the names that stand by themselves and head no noun phrase: "the British were …"."""
+        for passage in self._draft.passages:
+            for entity in passage.doc.ents:
+                head = passage.offset + entity.root.idx
+                alone = entity.label_ in _OTHER and entity.root.dep_ not in _MODIFYING
+                if alone and head not in self._at:
+                    key = self._key(entity.text, None, acting=_acts(entity.root))
+                    self._put(key, passage.place(entity[0], entity[-1]), head, proper=True)
+                    self._records[key].kinds[_OTHER[entity.label_]] += 1
+
+    def add_role(self, place: Span, actor: Actor | None = None, *, acting: bool = True) -> None:
+        """Add words that name ``actor``, or fill a role of an event.
+
+        They take the place of a name that was added before and is part of them.
+        """
+        passage = self._draft.passage_at(place[0])
+        words = passage.words(place)
+        if words is None:
+            return
+        head = passage.offset + words.root.idx
+        if head not in self._at:
+            self._put(self._role_key(passage, place, actor, acting=acting), place, head)
+            return
+        key = self._at[head]
+        if not acting:
+            self._records[key].kinds[EntityKind.PLACE] += _SURELY
+        known = self._records[key].places
+        before = next((at for at, span in known.items() if span[0] <= head < span[1]), head)
+        if known.get(before) != place:
+            known.pop(before, None)
+            self._put(key, place, head)
+
+    def equate(self) -> None:
+        """Make one of a description and the name that a sentence says it is: "the ally is A"."""
+        for passage in self._draft.passages:
+            for token in passage.doc:
+                if token.lemma_ != "be":
+                    continue
+                subject, named = child(token, "nsubj"), child(token, "attr")
+                if subject is None or named is None or named.pos_ != "PROPN" or is_negated(token):
+                    continue
+                described = self._same_noun(subject)
+                key = self._at.get(passage.offset + named.idx)
+                if described is not None and key is not None and key != described:
+                    self._merge(described, key)
+
+    def _same_noun(self, noun: Token) -> Hashable | None:
+        """Return the key of the one without a name that is described by the same noun."""
+        said = reversed(self._records.items())
+        found = (key for key, one in said if one.head == noun.lower_)
+        return next(found, None)
+
+    def _merge(self, described: Hashable, key: Hashable) -> None:
+        gone, kept = self._records.pop(described), self._records[key]
+        kept.places |= gone.places
+        kept.names += gone.names
+        self._at |= {at: key for at, known in self._at.items() if known == described}
+
+    def _put(
+        self,
+        key: Hashable,
+        place: Span,
+        head: int,
+        *,
+        entry: Entry | None = None,
+        proper: bool = False,
+    ) -> None:
+        record = self._records.setdefault(key, _Record())
+        if entry is not None:
+            record.name, record.kind, record.catalogue = entry.name, entry.kind, entry.id
+        elif isinstance(key, tuple) and key[0] == "state":
+            record.name, record.kind = str(key[1]), EntityKind.STATE
+        record.places[head] = place
+        record.names.append(_bare(self._named_in(place)))
+        if proper:
+            record.proper.append(record.names[-1])
+        self._at[head] = key
+
+    def _named_in(self, place: Span) -> str:
+        """Return the words of a mention that name one, what a clause adds left out."""
+        text = self._draft.document.text[slice(*place)]
+        words = self._draft.words_at(place)
+        if words is None:
+            return text
+        first, last = self._who.naming(words.root, as_is=True)
+        last = min(last, words[-1], key=lambda token: token.i)
+        return words.doc.text[max(first.idx, words.start_char) : last.idx + len(last)] or text
+
+    # Whom words name
+
+    def _key(self, words: str, actor: Actor | None, *, acting: bool) -> Hashable:
+        name = fold(words)
+        if state := self._state(words):
+            return "state", state
+        if seat := self._states.seats.get(name):
+            return ("state", seat) if acting else ("place", name)
+        if actor is None:
+            return "name", name
+        entry = self._entries.get(id(actor))
+        return key_of(entry) if entry is not None else id(actor)
+
+    def _state(self, words: str) -> str:
+        """Return the state that words name, "" when they name none; "us" and "car" do not."""
+        named = any(letter.isupper() for letter in words)
+        return self._states.names.get(fold(words), "") if named else ""
+
+    def _role_key(
+        self, passage: Passage, place: Span, actor: Actor | None, *, acting: bool
+    ) -> Hashable:
+        """Return the key of whom words name that head no name added before."""
+        cast = self._casting.cast
+        mention = describe(passage, place, self._draft.lexicon, cast.people)
+        words = passage.words(place)
+        assert words is not None
+        described = self._subject_described(words) if mention.head in _PERSONAL else None
+        if actor is None and words.root.tag_ != "NNS" and described is None:
+            actor = cast.find(mention, place[0], self._setting(place[0]))
+        if described is not None:
+            key = described
+        elif actor is not None or mention.named or self._state(mention.words):
+            key = self._key(mention.words, actor, acting=acting)
+        else:
+            key = self._described(mention, words.root, place)
+        record = self._records.setdefault(key, _Record())
+        if actor is not None and key == id(actor):
+            record.fallback = record.fallback or _bare(actor.name)
+            record.head = record.head or words.root.lower_
+        if not record.kinds:
+            kind = _KINDS.get(actor.kind if actor is not None else mention.kind)
+            record.kinds[(kind or EntityKind.UNKNOWN) if acting else EntityKind.PLACE] += 1
+        return key
+
+    def _subject_described(self, pronoun: TokenSpan) -> Hashable | None:
+        """Return the key of the one without a name who is the subject of the clause above."""
+        node = pronoun.root.head
+        while node.head != node:
+            node = node.head
+            subject = child(node, "nsubj", "nsubjpass")
+            if subject is not None and subject.i < pronoun.start:
+                return self._same_noun(subject) if subject.pos_ == "NOUN" else None
+        return None
+
+    def _setting(self, place: int) -> Setting:
+        """Return who tells what stands at a place, for its "we" and "he"."""
+        inner, teller = None, None
+        for one, actor in zip(self._draft.credits, self._casting.actors, strict=True):
+            start, end = one.content[0][0], one.content[-1][1]
+            if start <= place < end and (inner is None or end - start < inner[1] - inner[0]):
+                inner, teller = (start, end), actor
+        quoted = self._draft.quotations.at(place) is not None
+        return Setting((-1, -1), teller, inner[0] if inner else 0, quoted=quoted)
+
+    def _described(self, mention: Mention, head: Token, place: Span) -> Hashable:
+        """Return the key of one without a name: that of the same noun before, or a new one."""
+        words = mention.words.lower().split()
+        modifiers = frozenset(words) - _DEFINITE - _ARTICLES - {head.lower_}
+        if words[0] in _DEFINITE or self._is_pointed_at(place):
+            for key, record in reversed(self._records.items()):
+                if record.head == head.lower_ and modifiers <= record.modifiers:
+                    return key
+                if not modifiers and _ends_with(record.proper, head.lower_):
+                    return key  # "the union" after "the Marsh Union"
+        key = "described", place
+        self._records[key] = _Record(head=head.lower_, modifiers=modifiers)
+        return key
+
+    def _is_pointed_at(self, place: Span) -> bool:
+        """Tell whether quoted words stand after "the" or "that": "that alleged “common ally”"."""
+        before = self._draft.document.text[max(0, place[0] - _SHORTLY) : place[0]].lower()
+        return before.endswith(("“", '"')) and bool(_DEFINITE & set(before.split()))
+
+    # The result
+
+    def entities(self) -> tuple[Entity, ...]:
+        """Return the entities in the order of their first mentions."""
+        records = sorted(self._records.values(), key=lambda one: min(one.places.values()))
+        return tuple(_entity(f"E{n}", record) for n, record in enumerate(records, start=1))
+
+
+def _entity(id_: str, record: _Record) -> Entity:
+    names = list(dict.fromkeys(name for name in record.names if name))
+    kind = record.kind or (record.kinds.most_common(1) or [(EntityKind.UNKNOWN, 0)])[0][0]
+    proper = [words for words in record.proper if words] or names
+    if all(words.lower() in _WORDS for words in proper):
+        proper = [record.fallback, *proper]
+    name = record.name or max(proper, key=lambda words: _fullness(words, record), default="")
+    if kind is EntityKind.OUTLET and not record.name:
+        name = outlet_name(name)
+    return Entity(
+        id=id_,
+        name=name,
+        kind=kind,
+        aliases=tuple(other for other in names if other != name and _is_alias(other, record)),
+        mentions=tuple(sorted(set(record.places.values()))),
+        catalogue=record.catalogue,
+    )
+
+
+_WORDS = frozenset(
+    {"he", "she", "it", "they", "him", "her", "them", "who", "i", "we", "you", "us", "me", "one"}
+    | {"himself", "herself", "itself", "themselves", "others", "that", "which"}
+)
+
+
+def _ends_with(names: Sequence[str], word: str) -> bool:
+    """Tell whether a name of several words has ``word`` for its last."""
+    return any(name.lower().endswith(" " + word) for name in names)
+
+
+def _is_alias(words: str, record: _Record) -> bool:
+    """Tell whether words are another name, no pronoun; for one with a name no description."""
+    if words.lower() in _WORDS and not words.isupper():
+        return False
+    return not record.proper or any(word[:1].isupper() for word in words.split())
+
+
+def _fullness(words: str, record: _Record) -> tuple[int, int, int]:
+    """Return by what the name is chosen: whether it is one, its words, how often it stands."""
+    proper = sum(word[:1].isupper() for word in words.split())
+    return words.lower() not in _WORDS, proper, record.names.count(words)
+
+
+def _bare(words: str) -> str:
+    """Return a mention's words as a name: on one line, without article and possessive.
+
+    >>> _bare("the Harbour Union's"), _bare("The rebels")
+    ('Harbour Union', 'rebels')
+    """
+    first, _, rest = " ".join(words.split()).partition(" ")
+    whole = rest if first.lower() in _ARTICLES and rest else f"{first} {rest}".strip()
+    return whole.removesuffix("'s").removesuffix("’s").strip(" ,")
+
+
+def _kind(actor: Actor, label: str) -> EntityKind:
+    if label == "GPE":
+        return EntityKind.STATE
+    return _KINDS.get(actor.kind, EntityKind.UNKNOWN)
+
+
+def _acts(head: Token) -> bool:
+    """Tell whether a name acts or is acted on where it stands, rather than being a place."""
+    if head.dep_ != "pobj":
+        return head.dep_ != "npadvmod"
+    preposition = head.head
+    if preposition.lower_ == "to":
+        return preposition.head.pos_ not in ("VERB", "NOUN")
+    return preposition.lower_ not in _WHERE

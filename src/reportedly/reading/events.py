@@ -1,0 +1,148 @@
+"""The events of a report: what its sentences tell, tied to who tells it, each event once.
+
+An event told again is the same one: by the same kind of words, of the same parties and at no
+other time; or by a noun that takes it for known ("the attack") with nobody else named. It keeps
+both places. The one who says that it happened is the source of the innermost attribution whose
+content tells it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from reportedly.claims import (
+    Attribution,
+    Entity,
+    Event,
+    Gap,
+    Span,
+    Spans,
+    by_mention,
+    covers,
+    ordered,
+)
+from reportedly.reading.draft import Draft
+from reportedly.reading.told import Told
+
+_ANEW = frozenset({"talk", "meet", "visit", "inform", "relay", "investigate", "aid"})
+_BACK = 40  # events back that one may be told again of
+
+
+@dataclass(frozen=True, slots=True)
+class _Parties:
+    """The entities in the roles of an event, by their ids."""
+
+    actors: frozenset[str]
+    recipients: frozenset[str]
+
+
+def find_events(draft: Draft) -> tuple[tuple[Event, ...], tuple[Gap, ...]]:
+    """Return the events of a report in text order."""
+    entities = by_mention(draft.entities)
+    found: list[tuple[Told, _Parties, str | None]] = []
+    for one in _completed(draft):
+        parties = _Parties(_ids(one.actor, entities), _ids(one.recipient, entities))
+        told_in = _told_in(draft.attributions, one.trigger[0])
+        for at in range(len(found) - 1, max(-1, len(found) - 1 - _BACK), -1):
+            before, known, first = found[at]
+            if _is_same(before, known, one, parties):
+                both = _Parties(
+                    known.actors or parties.actors, known.recipients or parties.recipients
+                )
+                found[at] = _both(before, one), both, first
+                break
+        else:
+            found.append((one, parties, told_in))
+    return tuple(_event(f"V{n}", one, by) for n, (one, _, by) in enumerate(found, start=1)), ()
+
+
+def _completed(draft: Draft) -> Iterator[Told]:
+    """Yield the events with what an attribution tells of them: a cue's content is its event's.
+
+    Whom an announced attack is against is whom it is announced to, where nobody else is named.
+    """
+    for one in draft.told:
+        content = one.content or _credited(draft.attributions, one)
+        recipient = one.recipient
+        if not recipient and one.type.name == "threaten":
+            inside = (other for other in draft.told if covers(content, other.trigger))
+            attacks = [other for other in inside if other.type.group == "conflict"]
+            recipient = next((other.recipient for other in attacks if other.recipient), ())
+        yield replace(one, content=content, recipient=recipient)
+
+
+def _credited(attributions: Sequence[Attribution], one: Told) -> Spans:
+    """Return the content of the attribution whose cue tells an event of communication."""
+    if one.type.group != "communication":
+        return ()
+    for attribution in attributions:
+        for start, end in attribution.cue:
+            if any(start <= place[0] < end for place in one.trigger):
+                return attribution.content
+    return ()
+
+
+def _ids(places: Spans, entities: Mapping[Span, Entity]) -> frozenset[str]:
+    return frozenset(entities[place].id for place in places if place in entities)
+
+
+def _told_in(attributions: Sequence[Attribution], place: Span) -> str | None:
+    """Return the id of the innermost attribution whose content holds a place."""
+    best: tuple[int, str] | None = None
+    for one in attributions:
+        if any(start <= place[0] < end for start, end in one.content):
+            size = sum(end - start for start, end in one.content)
+            if best is None or size <= best[0]:
+                best = size, one.id
+    return best[1] if best is not None else None
+
+
+def _is_same(before: Told, known: _Parties, one: Told, parties: _Parties) -> bool:
+    """Tell whether ``one`` tells the event again that ``before`` told."""
+    if before.type.name != one.type.name or before.modality is not one.modality:
+        return False
+    if before.time is not None and one.time is not None and before.time != one.time:
+        return False
+    actors = _agree(known.actors, parties.actors)
+    recipients = _agree(known.recipients, parties.recipients)
+    if actors is False or recipients is False:
+        return False
+    if one.definite:
+        return bool(actors or recipients) or not (parties.actors or parties.recipients)
+    return bool(actors and recipients) and one.type.name not in _ANEW
+
+
+def _agree(known: frozenset[str], told: frozenset[str]) -> bool | None:
+    """Return whether two told the same parties, None where one of them tells none."""
+    return bool(known & told) if known and told else None
+
+
+def _both(before: Told, one: Told) -> Told:
+    """Return one event from two tellings: both places, and what only the later one tells."""
+    return replace(
+        before,
+        trigger=before.trigger + one.trigger,
+        actor=before.actor or one.actor,
+        recipient=before.recipient or one.recipient,
+        intermediary=before.intermediary or one.intermediary,
+        content=before.content or one.content,
+        place=before.place or one.place,
+        time=before.time or one.time,
+    )
+
+
+def _event(id_: str, one: Told, attribution: str | None) -> Event:
+    return Event(
+        id=id_,
+        type=one.type.name,
+        trigger=ordered(one.trigger),
+        actor=one.actor,
+        recipient=one.recipient,
+        intermediary=one.intermediary,
+        content=one.content,
+        place=one.place,
+        time=one.time,
+        modality=one.modality,
+        attribution=attribution,
+    )

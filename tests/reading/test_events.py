@@ -1,0 +1,123 @@
+"""Sentences with the events that must come out of them, and what holds of events at large."""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from reportedly.claims import Event, EventModality, SourcedAccount, by_mention, words_of
+from reportedly.documents.document import Document
+from reportedly.reading.reader import Reader
+
+CASES = Path(__file__).parents[2] / "cases" / "events.toml"
+
+
+def cases() -> list[Any]:
+    """Return the cases as pytest parameters, those that fail yet marked so."""
+    table = tomllib.loads(CASES.read_text(encoding="utf-8"))["case"]
+    return [
+        pytest.param(
+            case,
+            id=case["name"],
+            marks=pytest.mark.xfail(reason=case["fails"]) if "fails" in case else (),
+        )
+        for case in table
+    ]
+
+
+def read(reader: Reader, text: str) -> SourcedAccount:
+    """Return the account of a report of 6 March 2025."""
+    return reader.read(Document(text, published_at="2025-03-06"))
+
+
+def shown(event: Event, account: SourcedAccount, text: str) -> str:
+    """Return an event in the one line of the cases."""
+
+    def words(role: str) -> str:
+        return " + ".join(text[start:end] for start, end in getattr(event, role)) or "-"
+
+    line = [event.type, words_of(text, event.trigger), words("actor"), words("recipient")]
+    if event.intermediary:
+        line.append("through " + words("intermediary"))
+    if event.place:
+        line.append("at " + words("place"))
+    if event.time is not None:
+        days = {event.time.start: None, event.time.end: None}
+        line.append("on " + "/".join(days))
+    if event.modality is not EventModality.ACTUAL:
+        line.append(event.modality)
+    if event.attribution is not None:
+        teller = next(one for one in account.attributions if one.id == event.attribution)
+        line.append("by " + (words_of(text, teller.source) or "?"))
+    return " | ".join(line)
+
+
+@pytest.mark.parametrize("case", cases())
+def test_case(case: dict[str, Any], reader: Reader) -> None:
+    """The sentence's events are those that its case lists."""
+    account = read(reader, case["text"])
+
+    assert [shown(event, account, case["text"]) for event in account.events] == case["expect"]
+
+
+def test_content_is_what_is_ordered(reader: Reader) -> None:
+    """The content of an order is its clause, without the one who is ordered."""
+    text = "The governor ordered the harbour police to close the gates by noon."
+    [event] = read(reader, text).events
+
+    assert words_of(text, event.content) == "to close the gates by noon"
+
+
+def test_every_role_is_a_mention_of_an_entity(reader: Reader) -> None:
+    """Each fragment of a role is exactly one mention of one entity."""
+    text = (
+        "Norway and two rebel groups agreed on a truce in Oslo. It had warned them through "
+        "the Omani envoy, Salma Haddar, and they complied with the warning, he said."
+    )
+    account = read(reader, text)
+    entities = by_mention(account.entities)
+
+    assert len(account.events) >= 3
+    for event in account.events:
+        for place in (*event.actor, *event.recipient, *event.intermediary, *event.place):
+            assert place in entities
+
+
+def test_an_event_told_again_keeps_both_places(reader: Reader) -> None:
+    """An order and "the order" of a later paragraph are one event with two triggers."""
+    text = (
+        "General Omar Haddad ordered the Marsh Union to halt its raids.\n\n"
+        "Haddad's order to the union was clear, an aide said."
+    )
+    orders = [one for one in read(reader, text).events if one.type == "order"]
+
+    assert [words_of(text, one.trigger) for one in orders] == ["ordered … order"]
+
+
+def test_two_attacks_on_two_days_are_two(reader: Reader) -> None:
+    """What is told of another day is another event."""
+    text = "The rebels attacked Lima on Monday. The rebels attacked Lima on Tuesday."
+    days = [one.time.start for one in read(reader, text).events if one.time]
+
+    assert days == ["2025-03-03", "2025-03-04"]
+
+
+def test_the_time_of_telling_is_not_the_event_s(reader: Reader) -> None:
+    """The day on which an order was revealed is not the day on which it was given."""
+    text = "The site revealed on Thursday an order given last week by the king to the guards."
+    times = {one.type: one.time and one.time.start for one in read(reader, text).events}
+
+    assert times == {"inform": "2025-03-06", "order": "2025-02-24"}
+
+
+def test_a_threat_is_against_whom_it_says(reader: Reader) -> None:
+    """A threat that names nobody is to the one whom its content would strike."""
+    text = (
+        "The envoy confirmed the threats that Norway conveyed through the bishop, that its army "
+        "would attack Chile."
+    )
+    threat = next(one for one in read(reader, text).events if one.type == "threaten")
+
+    assert words_of(text, threat.recipient) == "Chile"
+    assert words_of(text, threat.intermediary) == "the bishop"
