@@ -137,7 +137,7 @@ def test_an_attribution_has_the_contract_fields() -> None:
 
 
 def test_an_event_has_the_contract_fields() -> None:
-    """The JSON of an event has exactly the fields that scripts depend on."""
+    """The JSON of an event has the fields that scripts depend on, and what it answers."""
     account = SourcedAccount("d", events=(Event("V1", "order", ((0, 5),)),))
 
     (data,) = account_to_dict(account)["events"]
@@ -154,4 +154,5 @@ def test_an_event_has_the_contract_fields() -> None:
         "time": None,
         "modality": "actual",
         "attribution": None,
+        "answers": None,
     }

@@ -6,10 +6,23 @@ from typing import Any
 
 import pytest
 
-from reportedly.claims import Event, EventModality, SourcedAccount, by_mention, words_of
+from reportedly.claims import (
+    Catalogue,
+    EntityKind,
+    Entry,
+    Event,
+    EventModality,
+    SourcedAccount,
+    Spans,
+    by_mention,
+    words_of,
+)
 from reportedly.documents.document import Document
+from reportedly.documents.limits import DEFAULT_LIMITS
+from reportedly.documents.load import load
 from reportedly.reading.reader import Reader
 
+SEED = Path(__file__).parents[3] / "shared" / "seed" / "article.txt"
 CASES = Path(__file__).parents[2] / "cases" / "events.toml"
 
 
@@ -111,6 +124,18 @@ def test_the_time_of_telling_is_not_the_event_s(reader: Reader) -> None:
     assert times == {"inform": "2025-03-06", "order": "2025-02-24"}
 
 
+def test_obedience_answers_the_order(reader: Reader) -> None:
+    """Who complies with somebody's order obeys the order told before."""
+    text = (
+        "General Omar Haddad ordered the Marsh Union to halt its raids. Chile condemned the raids. "
+        "The union obeyed Haddad on Monday."
+    )
+    events = {one.type: one for one in read(reader, text).events}
+
+    assert events["comply"].answers == events["order"].id
+    assert events["order"].answers is None
+
+
 def test_a_threat_is_against_whom_it_says(reader: Reader) -> None:
     """A threat that names nobody is to the one whom its content would strike."""
     text = (
@@ -121,3 +146,47 @@ def test_a_threat_is_against_whom_it_says(reader: Reader) -> None:
 
     assert words_of(text, threat.recipient) == "Chile"
     assert words_of(text, threat.intermediary) == "the bishop"
+
+
+@pytest.mark.skipif(not SEED.exists(), reason="the model case is not at hand")
+def test_model_case() -> None:
+    """The model case has its nine events, actors under one name, days and go-between."""
+    names = ("Asa'ib Ahl al-Haq", "Kata'ib Hezbollah", "Mike Pompeo", "Donald Trump")
+    aliases = ("Asaib People of truth", "Hezbollah Brigades", "Pompeo", "Trump")
+    entries = [
+        Entry(f"Q{n}", name, EntityKind.UNKNOWN, (alias,))
+        for n, (name, alias) in enumerate(zip(names, aliases, strict=True))
+    ]
+    reader = Reader.load(Catalogue(entries))
+    [document] = [one for one in load(str(SEED), DEFAULT_LIMITS) if isinstance(one, Document)]
+    account = reader.read(document)
+    of = by_mention(account.entities)
+
+    def name(places: Spans) -> str:
+        return ", ".join(of[place].name for place in places)
+
+    told = {
+        (one.type, name(one.actor), name(one.recipient), name(one.intermediary))
+        for one in account.events
+    }
+    leader, state = "Ali Khamenei", "Iran"
+    assert {
+        ("order", leader, "Iraqi Shiite factions", ""),
+        ("comply", "Kata'ib Hezbollah", leader, ""),
+        ("comply", "Harakat al-Nujaba, other smaller factions", leader, ""),
+        ("advise", "United Kingdom", state, ""),
+        ("persuade", "United Kingdom", state, ""),
+        ("summon", "", "leaders of the most prominent factions", ""),
+        ("meet", "leaders of the most prominent factions", leader, ""),
+        ("warn", leader, "", ""),
+        ("inform", "Middle East Eye", "", ""),
+    } <= told
+    threat = next(one for one in account.events if one.type == "threaten")
+    assert (name(threat.actor), name(threat.intermediary)) == ("Mike Pompeo", "Barham Salih")
+    assert name(threat.recipient).startswith(state)
+    days = {one.type: (one.time.start, one.time.end) for one in account.events if one.time}
+    assert days["order"] == ("2020-10-12", "2020-10-18")
+    assert days["inform"] == ("2020-10-22", "2020-10-22")
+    assert {"Asa'ib Ahl al-Haq", "Donald Trump", "United States"} <= {
+        one.name for one in account.entities
+    }

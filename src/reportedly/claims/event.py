@@ -14,7 +14,8 @@ class Event:
     """One order, threat, meeting, attack or the like, tied to the attribution that tells it.
 
     Every role is a place in the text, empty when the words do not name it; ``attribution`` is
-    None when the report tells the event in its own voice.
+    None when the report tells the event in its own voice. ``answers`` is the order, request or
+    accusation told before that this one obeys, refuses or denies, None where there is none.
     """
 
     id: str
@@ -28,3 +29,4 @@ class Event:
     time: TimeInterval | None = None
     modality: EventModality = EventModality.ACTUAL
     attribution: str | None = None
+    answers: str | None = None

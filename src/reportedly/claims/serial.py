@@ -121,6 +121,7 @@ def _event_to_dict(item: Event) -> Json:
         "time": _time_to_dict(item.time),
         "modality": item.modality.value,
         "attribution": item.attribution,
+        "answers": item.answers,
     }
 
 
@@ -221,6 +222,7 @@ def _event(data: Mapping[str, Any]) -> Event:
         time=_time(data["time"]),
         modality=EventModality(data["modality"]),
         attribution=data["attribution"],
+        answers=data.get("answers"),
     )
 
 

@@ -26,8 +26,9 @@ def is_passive(verb: Token) -> bool:
 def agent_of(verb: Token) -> Token | None:
     """Return who is named after a passive's "by", or that of a verb joined to it."""
     agent = child(verb, "agent")
-    if agent is None and (second := child(verb, "conj")) is not None and second.tag_ == "VBN":
-        return agent_of(second)
+    if agent is None:
+        shared = (child(second, "agent") for second in _joined_after(verb))
+        agent = next((one for one in shared if one is not None), None)
     return child(agent, "pobj") if agent is not None else None
 
 
@@ -45,10 +46,18 @@ def object_of(verb: Token) -> Token | None:
     small = child(verb, "ccomp", "xcomp")
     if found is None and small is not None and small.pos_ == "ADJ":
         return child(small, "nsubj")  # "found him guilty"
-    if found is None and (second := child(verb, "conj")) is not None and second.pos_ == "VERB":
-        joined_by_and = child(verb, "prep", "xcomp", "ccomp", "prt") is None
-        return child(second, "dobj") if joined_by_and else None
+    if found is None and child(verb, "prep", "xcomp", "ccomp", "prt") is None:
+        shared = (child(second, "dobj") for second in _joined_after(verb))
+        return next((noun for noun in shared if noun is not None), None)
     return found
+
+
+def _joined_after(verb: Token) -> Iterator[Token]:
+    """Yield the verbs joined to one after it: "deceive and confuse the public"."""
+    above = verb.head.rights if verb.dep_ == "conj" else ()
+    for c in (*verb.rights, *above):
+        if c.dep_ == "conj" and c.pos_ == "VERB" and c.i > verb.i:
+            yield c
 
 
 def own_subject(verb: Token, subject: Token, *, within: bool) -> Token | None:

@@ -39,6 +39,9 @@ _KINDS = {
 _OTHER = {"GPE": EntityKind.STATE, "NORP": EntityKind.GROUP}
 _MODIFYING = frozenset({"amod", "compound", "nmod"})
 _PERSONAL = frozenset({"he", "she", "him", "her"})
+_OF_STATES = frozenset(
+    {"ambassador", "border", "capital", "embassy", "minister", "ministry", "navy", "parliament"}
+)
 _SURELY = 2  # mentions that one as a place outweighs
 _SHORTLY = 20  # characters before quoted words
 _ARTICLES = frozenset({"the", "a", "an"})
@@ -126,7 +129,11 @@ class _Book:
         key = self._key(words.text, one.actor, acting=acting)
         self._put(key, one.name, one.place, proper=True)
         is_place = one.label in _PLACES and not (acting and one.label == "GPE")
-        self._records[key].kinds[EntityKind.PLACE if is_place else _kind(one.actor, one.label)] += 1
+        is_place = is_place or _is_where(words.root)
+        kinds = self._records[key].kinds
+        kinds[EntityKind.PLACE if is_place else _kind(one.actor, one.label)] += 1
+        if words.root.dep_ == "poss" and words.root.head.lemma_ in _OF_STATES:
+            self._records[key].kind = EntityKind.STATE  # "Belqis's foreign ministry"
 
     def add_other_names(self) -> None:
         """Add the names that stand by themselves and head no noun phrase: "the British were …"."""
@@ -146,7 +153,7 @@ class _Book:
         """
         passage = self._draft.passage_at(place[0])
         words = passage.words(place)
-        if words is None:
+        if words is None or words.text.lower() in _ARTICLES:
             return
         head = passage.offset + words.root.idx
         if head not in self._at:
@@ -244,7 +251,8 @@ class _Book:
         words = passage.words(place)
         assert words is not None
         described = self._subject_described(words) if mention.head in _PERSONAL else None
-        if actor is None and words.root.tag_ != "NNS" and described is None:
+        is_actor = self._who.is_actor(words.root)
+        if actor is None and is_actor and words.root.tag_ != "NNS" and described is None:
             actor = cast.find(mention, place[0], self._setting(place[0]))
         if described is not None:
             key = described
@@ -258,7 +266,8 @@ class _Book:
             record.head = record.head or words.root.lower_
         if not record.kinds:
             kind = _KINDS.get(actor.kind if actor is not None else mention.kind)
-            record.kinds[(kind or EntityKind.UNKNOWN) if acting else EntityKind.PLACE] += 1
+            known = kind if kind is not None and is_actor else EntityKind.UNKNOWN
+            record.kinds[known if acting else EntityKind.PLACE] += 1
         return key
 
     def _subject_described(self, pronoun: TokenSpan) -> Hashable | None:
@@ -312,7 +321,7 @@ def _entity(id_: str, record: _Record) -> Entity:
     names = list(dict.fromkeys(name for name in record.names if name))
     kind = record.kind or (record.kinds.most_common(1) or [(EntityKind.UNKNOWN, 0)])[0][0]
     proper = [words for words in record.proper if words] or names
-    if all(words.lower() in _WORDS for words in proper):
+    if record.fallback and all(words.lower() in _WORDS for words in proper):
         proper = [record.fallback, *proper]
     name = record.name or max(proper, key=lambda words: _fullness(words, record), default="")
     if kind is EntityKind.OUTLET and not record.name:
@@ -360,6 +369,11 @@ def _bare(words: str) -> str:
     first, _, rest = " ".join(words.split()).partition(" ")
     whole = rest if first.lower() in _ARTICLES and rest else f"{first} {rest}".strip()
     return whole.removesuffix("'s").removesuffix("’s").strip(" ,")
+
+
+def _is_where(head: Token) -> bool:
+    """Tell whether something is said to be in, at or near what is named."""
+    return head.dep_ == "pobj" and head.head.lower_ in ("in", "at", "near", "outside", "inside")
 
 
 def _kind(actor: Actor, label: str) -> EntityKind:

@@ -26,6 +26,14 @@ from reportedly.reading.draft import Draft
 from reportedly.reading.told import Told
 
 _ANEW = frozenset({"talk", "meet", "visit", "inform", "relay", "investigate", "aid"})
+_ASKED = ("order", "request", "summon", "advise", "promise")
+_ANSWERED = {
+    "comply": _ASKED,
+    "refuse": _ASKED,
+    "defy": _ASKED,
+    "deny": ("accuse",),
+    "agree": ("request", "promise"),
+}
 _BACK = 40  # events back that one may be told again of
 
 
@@ -53,8 +61,28 @@ def find_events(draft: Draft) -> tuple[tuple[Event, ...], tuple[Gap, ...]]:
                 found[at] = _both(before, one), both, first
                 break
         else:
-            found.append((one, parties, told_in))
-    return tuple(_event(f"V{n}", one, by) for n, (one, _, by) in enumerate(found, start=1)), ()
+            if one.actor or one.recipient or one.type.group == "conflict":
+                found.append((one, parties, told_in))
+    events = [_event(f"V{n}", one, by) for n, (one, _, by) in enumerate(found, start=1)]
+    parties_of = [parties for _, parties, _ in found]
+    answered = (_answered(at, events, parties_of) for at in range(len(events)))
+    return tuple(
+        replace(event, answers=other) for event, other in zip(events, answered, strict=True)
+    ), ()
+
+
+def _answered(at: int, events: Sequence[Event], parties: Sequence[_Parties]) -> str | None:
+    """Return the id of the order, request or accusation that an event obeys, refuses or denies.
+
+    It is the last one told before by him whom the event is towards, or to him who answers.
+    """
+    wanted, own = _ANSWERED.get(events[at].type, ()), parties[at]
+    for before in range(at - 1, -1, -1):
+        asked = parties[before]
+        by_him, to_him = asked.actors & own.recipients, asked.recipients & own.actors
+        if events[before].type in wanted and (by_him or (to_him and not own.recipients)):
+            return events[before].id
+    return None
 
 
 def _completed(draft: Draft) -> Iterator[Told]:

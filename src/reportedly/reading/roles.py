@@ -114,8 +114,10 @@ class _Finder:
         if head.pos_ not in _VERBAL:
             if verb.dep_ == "conj":  # "the faction hostile to A and accused of B"
                 return apposed(head.head) if head.dep_ == "amod" else None
-            named = head.pos_ == "NOUN"
-            return self._bearer(head, depth) if named else self._subject(head, depth + 1)
+            if head.pos_ == "NOUN":
+                return self._bearer(head, depth)
+            ready = head.dep_ == "acomp"  # "is ready to go"
+            return self._subject(head.head if ready else head, depth + 1)
         if verb.dep_ == "xcomp" and head.lemma_ not in self.words.promising:
             whom = child(head, "dobj", "dative")
             if whom is not None and whom.pos_ != "ADP":

@@ -103,8 +103,20 @@ def in_passage(
         roles = replace(
             roles, recipients=tuple(r for r in roles.recipients if _is_somebody(r, who))
         )
-        if roles.actors or one.type.group != "communication" or not _is_active(one.head):
+        if _is_told(one, roles):
             yield _told(passage, one, roles, governed.get(one.head.i), words, who)
+
+
+def _is_told(one: Trigger, roles: Roles) -> bool:
+    """Tell whether an event has the parties that it cannot be without.
+
+    Fights happen to somebody or somewhere; what is said or done with others has an actor, unless
+    it is told in the passive or by a noun with a recipient, or is taken for known ("the order").
+    """
+    if roles.actors or one.type.group == "conflict":
+        return True
+    again = one.noun is None and one.head.pos_ == "NOUN" and _is_definite(one.head)
+    return again or (bool(roles.recipients) and not _is_active(one.head))
 
 
 def _is_somebody(recipient: Token, who: Who) -> bool:

@@ -124,10 +124,11 @@ def _by_lemma(verb: Token, words: EventWords) -> Trigger | None:
 
 def _of_object(verb: Token, noun: Token, words: EventWords) -> Trigger | None:
     """Return the event of a verb whose object names one: it carries it, ends it or eases it."""
-    named = _named(noun, words)
+    named, lemma = _named(noun, words), verb.lemma_
+    if lemma in words.ending and noun.lemma_.lower() in words.exchanges:
+        return Trigger(words.types["sanction"], verb, noun, ends=True)
     if named is None:
         return None
-    lemma = verb.lemma_
     if lemma in words.easing and named.group == "conflict":
         return Trigger(words.types["concede"], verb, noun, ends=True)
     if lemma in words.ending:

@@ -14,7 +14,7 @@ _UNITS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "
 _PERSONAL = frozenset(
     {"i", "we", "you", "he", "she", "it", "they", "me", "us", "him", "her", "them", "who", "whom"}
     | {"himself", "herself", "itself", "themselves", "others", "someone", "somebody", "everyone"}
-    | {"everybody", "anyone", "one"}
+    | {"everybody", "anyone", "one", "those", "many", "some", "both"}
 )
 _NAMED_THINGS = frozenset({"FAC", "LOC", "EVENT", "LAW", "WORK_OF_ART", "PRODUCT"})
 _NOUNLIKE = frozenset({"pobj", "nsubj", "dobj", "nsubjpass"})
@@ -56,7 +56,7 @@ class Who:
             return kind not in _NAMED_THINGS
         if noun.pos_ == "NOUN":
             return lemma.endswith(_AGENTS) and lemma not in self._things
-        return noun.pos_ in ("ADJ", "NUM") and noun.dep_ in _NOUNLIKE
+        return noun.pos_ == "NUM" and noun.dep_ in _NOUNLIKE
 
     def is_thing(self, noun: Token) -> bool:
         """Tell whether a noun names something that can be acted on, no measure or time."""

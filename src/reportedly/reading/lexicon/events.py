@@ -70,6 +70,7 @@ class EventWords:
         light: lemmas of verbs that only carry an event that their object names.
         receiving: those of them whose subject is the recipient.
         ending: lemmas of verbs that end what their object names.
+        exchanges: lemmas of nouns of exchange that are no events themselves.
         intent: lemmas of words whose clause tells what is only meant.
         failing: lemmas of verbs whose clause tells what is not done.
         promising: lemmas of verbs whose clause tells what their own subject is to do.
@@ -91,6 +92,7 @@ class EventWords:
     light: frozenset[str]
     receiving: frozenset[str]
     ending: frozenset[str]
+    exchanges: frozenset[str]
     intent: frozenset[str]
     failing: frozenset[str]
     promising: frozenset[str]
