@@ -9,9 +9,7 @@ where something is in it.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Hashable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Hashable, Iterator, Sequence
 
 from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
@@ -25,7 +23,8 @@ from reportedly.reading.grammar import child, is_negated
 from reportedly.reading.lexicon.events import load_event_words
 from reportedly.reading.lexicon.states import load_states
 from reportedly.reading.passages import Passage
-from reportedly.reading.sources import Mention, describe, outlet_name
+from reportedly.reading.records import ARTICLES, Record, bare, make_entity
+from reportedly.reading.sources import Mention, describe
 from reportedly.reading.told import make_who
 
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
@@ -44,34 +43,7 @@ _OF_STATES = frozenset(
 )
 _SURELY = 2  # mentions that one as a place outweighs
 _SHORTLY = 20  # characters before quoted words
-_ARTICLES = frozenset({"the", "a", "an"})
 _DEFINITE = frozenset({"the", "that", "this", "these", "those"})
-
-
-@dataclass(slots=True)
-class _Record:
-    """What is known of one entity while its mentions are gathered.
-
-    Args:
-        places: where it is mentioned, by the offset of the mention's head.
-        names: the words at these places as names, in the order in which they were found.
-        proper: those of them that the parser or a catalogue takes for names.
-        kinds: the kinds that its mentions speak for.
-        name, kind, catalogue: what a catalogue or the list of states says, else empty.
-        fallback: the cast's name, for one that has pronouns only.
-        head: the head noun of one without a name, in lower case, and its modifiers.
-    """
-
-    places: dict[int, Span] = field(default_factory=dict)
-    names: list[str] = field(default_factory=list)
-    proper: list[str] = field(default_factory=list)
-    kinds: Counter[EntityKind] = field(default_factory=Counter)
-    name: str = ""
-    kind: EntityKind | None = None
-    fallback: str = ""
-    catalogue: str | None = None
-    head: str = ""
-    modifiers: frozenset[str] = frozenset()
 
 
 def find_entities(draft: Draft) -> tuple[tuple[Entity, ...], tuple[Gap, ...]]:
@@ -82,16 +54,22 @@ def find_entities(draft: Draft) -> tuple[tuple[Entity, ...], tuple[Gap, ...]]:
     for appearance in draft.casting.cast.appearances:
         book.add_name(appearance)
     book.add_other_names()
-    for one, actor in zip(draft.credits, draft.casting.actors, strict=True):
-        if one.source is not None and actor is not None:
-            book.add_role(one.source, actor)
-    for told in draft.told:
-        for place in (*told.actor, *told.recipient, *told.intermediary):
-            book.add_role(place)
-        for place in told.place:
-            book.add_role(place, acting=False)
+    for place, actor, acting in sorted(_roles(draft, draft.casting), key=lambda one: one[0]):
+        book.add_role(place, actor, acting=acting)
     book.equate()
     return book.entities(), ()
+
+
+def _roles(draft: Draft, casting: Casting) -> Iterator[tuple[Span, Actor | None, bool]]:
+    """Yield the words for sources and for the parties of events, and whether they act there."""
+    for one, actor in zip(draft.credits, casting.actors, strict=True):
+        if one.source is not None and actor is not None:
+            yield one.source, actor, True
+    for told in draft.told:
+        for place in (*told.actor, *told.recipient, *told.intermediary):
+            yield place, None, True
+        for place in told.place:
+            yield place, None, False
 
 
 class _Book:
@@ -102,8 +80,9 @@ class _Book:
         self._casting = casting
         self._states = load_states()
         self._who = make_who(draft.lexicon, load_event_words())
-        self._records: dict[Hashable, _Record] = {}
+        self._records: dict[Hashable, Record] = {}
         self._at: dict[int, Hashable] = {}
+        self._unnamed: dict[int, Hashable] = {}
         self._entries = entries_of(casting, draft)
 
     # Adding mentions
@@ -149,15 +128,17 @@ class _Book:
     def add_role(self, place: Span, actor: Actor | None = None, *, acting: bool = True) -> None:
         """Add words that name ``actor``, or fill a role of an event.
 
-        They take the place of a name that was added before and is part of them.
+        A party's words take the place of a name that was added before and is part of them.
         """
         passage = self._draft.passage_at(place[0])
         words = passage.words(place)
-        if words is None or words.text.lower() in _ARTICLES:
+        if words is None or words.text.lower() in ARTICLES:
             return
         head = passage.offset + words.root.idx
         if head not in self._at:
             self._put(self._role_key(passage, place, actor, acting=acting), place, head)
+            return
+        if actor is not None:
             return
         key = self._at[head]
         if not acting:
@@ -192,7 +173,8 @@ class _Book:
         gone, kept = self._records.pop(described), self._records[key]
         kept.places |= gone.places
         kept.names += gone.names
-        self._at |= {at: key for at, known in self._at.items() if known == described}
+        for keys in (self._at, self._unnamed):
+            keys |= {at: key for at, known in keys.items() if known == described}
 
     def _put(
         self,
@@ -203,15 +185,16 @@ class _Book:
         entry: Entry | None = None,
         proper: bool = False,
     ) -> None:
-        record = self._records.setdefault(key, _Record())
+        record = self._records.setdefault(key, Record())
         if entry is not None:
             record.name, record.kind, record.catalogue = entry.name, entry.kind, entry.id
         elif isinstance(key, tuple) and key[0] == "state":
             record.name, record.kind = str(key[1]), EntityKind.STATE
         record.places[head] = place
-        record.names.append(_bare(self._named_in(place)))
+        name = bare(self._named_in(place))
+        record.names.append((place, name))
         if proper:
-            record.proper.append(record.names[-1])
+            record.proper.append(name)
         self._at[head] = key
 
     def _named_in(self, place: Span) -> str:
@@ -256,14 +239,17 @@ class _Book:
             actor = cast.find(mention, place[0], self._setting(place[0]))
         if described is not None:
             key = described
+        elif actor is not None and not actor.named and not self._state(mention.words):
+            if id(actor) not in self._unnamed:
+                self._unnamed[id(actor)] = self._described(mention, words.root, place)
+            key = self._unnamed[id(actor)]
         elif actor is not None or mention.named or self._state(mention.words):
             key = self._key(mention.words, actor, acting=acting)
         else:
             key = self._described(mention, words.root, place)
-        record = self._records.setdefault(key, _Record())
-        if actor is not None and key == id(actor):
-            record.fallback = record.fallback or _bare(actor.name)
-            record.head = record.head or words.root.lower_
+        record = self._records.setdefault(key, Record())
+        if actor is not None:
+            record.fallback = record.fallback or bare(actor.name)
         if not record.kinds:
             kind = _KINDS.get(actor.kind if actor is not None else mention.kind)
             known = kind if kind is not None and is_actor else EntityKind.UNKNOWN
@@ -293,7 +279,7 @@ class _Book:
     def _described(self, mention: Mention, head: Token, place: Span) -> Hashable:
         """Return the key of one without a name: that of the same noun before, or a new one."""
         words = mention.words.lower().split()
-        modifiers = frozenset(words) - _DEFINITE - _ARTICLES - {head.lower_}
+        modifiers = frozenset(words) - _DEFINITE - ARTICLES - {head.lower_}
         if words[0] in _DEFINITE or self._is_pointed_at(place):
             for key, record in reversed(self._records.items()):
                 if record.head == head.lower_ and modifiers <= record.modifiers:
@@ -301,7 +287,7 @@ class _Book:
                 if not modifiers and _ends_with(record.proper, head.lower_):
                     return key  # "the union" after "the Marsh Union"
         key = "described", place
-        self._records[key] = _Record(head=head.lower_, modifiers=modifiers)
+        self._records[key] = Record(head=head.lower_, modifiers=modifiers)
         return key
 
     def _is_pointed_at(self, place: Span) -> bool:
@@ -314,61 +300,7 @@ class _Book:
     def entities(self) -> tuple[Entity, ...]:
         """Return the entities in the order of their first mentions."""
         records = sorted(self._records.values(), key=lambda one: min(one.places.values()))
-        return tuple(_entity(f"E{n}", record) for n, record in enumerate(records, start=1))
-
-
-def _entity(id_: str, record: _Record) -> Entity:
-    names = list(dict.fromkeys(name for name in record.names if name))
-    kind = record.kind or (record.kinds.most_common(1) or [(EntityKind.UNKNOWN, 0)])[0][0]
-    proper = [words for words in record.proper if words] or names
-    if record.fallback and all(words.lower() in _WORDS for words in proper):
-        proper = [record.fallback, *proper]
-    name = record.name or max(proper, key=lambda words: _fullness(words, record), default="")
-    if kind is EntityKind.OUTLET and not record.name:
-        name = outlet_name(name)
-    return Entity(
-        id=id_,
-        name=name,
-        kind=kind,
-        aliases=tuple(other for other in names if other != name and _is_alias(other, record)),
-        mentions=tuple(sorted(set(record.places.values()))),
-        catalogue=record.catalogue,
-    )
-
-
-_WORDS = frozenset(
-    {"he", "she", "it", "they", "him", "her", "them", "who", "i", "we", "you", "us", "me", "one"}
-    | {"himself", "herself", "itself", "themselves", "others", "that", "which"}
-)
-
-
-def _ends_with(names: Sequence[str], word: str) -> bool:
-    """Tell whether a name of several words has ``word`` for its last."""
-    return any(name.lower().endswith(" " + word) for name in names)
-
-
-def _is_alias(words: str, record: _Record) -> bool:
-    """Tell whether words are another name, no pronoun; for one with a name no description."""
-    if words.lower() in _WORDS and not words.isupper():
-        return False
-    return not record.proper or any(word[:1].isupper() for word in words.split())
-
-
-def _fullness(words: str, record: _Record) -> tuple[int, int, int]:
-    """Return by what the name is chosen: whether it is one, its words, how often it stands."""
-    proper = sum(word[:1].isupper() for word in words.split())
-    return words.lower() not in _WORDS, proper, record.names.count(words)
-
-
-def _bare(words: str) -> str:
-    """Return a mention's words as a name: on one line, without article and possessive.
-
-    >>> _bare("the Harbour Union's"), _bare("The rebels")
-    ('Harbour Union', 'rebels')
-    """
-    first, _, rest = " ".join(words.split()).partition(" ")
-    whole = rest if first.lower() in _ARTICLES and rest else f"{first} {rest}".strip()
-    return whole.removesuffix("'s").removesuffix("’s").strip(" ,")
+        return tuple(make_entity(f"E{n}", record) for n, record in enumerate(records, start=1))
 
 
 def _is_where(head: Token) -> bool:
@@ -390,3 +322,8 @@ def _acts(head: Token) -> bool:
     if preposition.lower_ == "to":
         return preposition.head.pos_ not in ("VERB", "NOUN")
     return preposition.lower_ not in _WHERE
+
+
+def _ends_with(names: Sequence[str], word: str) -> bool:
+    """Tell whether a name of several words has ``word`` for its last."""
+    return any(name.lower().endswith(" " + word) for name in names)

@@ -306,7 +306,8 @@ class _Finder:
             return ()
         named = self.words.nouns.get(thing.lemma_.lower(), {}).get("")
         if named is not None and (self.kind.stance or self.kind.group == "communication"):
-            return replace(self, kind=named).of_noun(thing).actors
+            agents = replace(self, kind=named).of_noun(thing)
+            return agents.actors or (() if self.kind.blame else agents.recipients)
         if owners := self.who.owners(thing):
             return tuple(one for owner in owners for one in joined(owner) if self.who.is_actor(one))
         for c in thing.rights:

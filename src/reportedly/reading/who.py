@@ -94,7 +94,7 @@ class Who:
                 continue
             if c.ent_type_ in _NAMES or (c.lemma_.lower() in self._known and c.pos_ == "PROPN"):
                 return (c,)
-            if c.lower_ in _RULING:
+            if c.lower_ in _RULING and c.pos_ == "NOUN":
                 return (c,)
             if found := self.adjectival(c):
                 return found

@@ -30,7 +30,8 @@ class EventType:
         physical: whether it is done to whatever the object names, a thing as well.
         undergone: whether the possessor of its nouns is the recipient ("his arrest").
         placed: whether its recipient is where it is done, and never the object ("deployed troops").
-        stance: whether it is a stand on an act, whose agent is the recipient, not its victim.
+        stance: whether it is a stand on something, which is its recipient where nobody is named.
+        blame: whether it is a judgement of an act, whose agent is the recipient, not its victim.
         told: whether its recipient is who is told, and nobody whom the content names.
         mute: whether no thing can be its recipient, as nothing can be told to it.
     """
@@ -47,6 +48,7 @@ class EventType:
     mute: bool = False
     placed: bool = False
     stance: bool = False
+    blame: bool = False
     told: bool = False
 
     @property
@@ -108,7 +110,17 @@ class EventWords:
     hashes: frozenset[int]
 
 
-_TRAITS = ("symmetric", "giving", "physical", "undergone", "mute", "placed", "stance", "told")
+_TRAITS = (
+    "symmetric",
+    "giving",
+    "physical",
+    "undergone",
+    "mute",
+    "placed",
+    "stance",
+    "blame",
+    "told",
+)
 
 
 @cache
