@@ -65,9 +65,13 @@ def _roles(draft: Draft, casting: Casting) -> Iterator[tuple[Span, Actor | None,
     for one, actor in zip(draft.credits, casting.actors, strict=True):
         if one.source is not None and actor is not None:
             yield one.source, actor, True
+    seats, text = load_states().seats, draft.document.text
     for told in draft.told:
-        for place in (*told.actor, *told.recipient, *told.intermediary):
+        for place in (*told.actor, *told.intermediary):
             yield place, None, True
+        for place in told.recipient:
+            bombed = told.type.physical and fold(text[slice(*place)]) in seats
+            yield place, None, not bombed  # the town, not its government
         for place in told.place:
             yield place, None, False
 
@@ -316,6 +320,8 @@ def _kind(actor: Actor, label: str) -> EntityKind:
 
 def _acts(head: Token) -> bool:
     """Tell whether a name acts or is acted on where it stands, rather than being a place."""
+    if head.dep_ == "appos" and head.head.lemma_ == "capital":
+        return False
     if head.dep_ != "pobj":
         return head.dep_ != "npadvmod"
     preposition = head.head

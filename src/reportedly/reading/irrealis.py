@@ -24,7 +24,8 @@ def modality(trigger: Trigger, words: EventWords) -> EventModality:
     if trigger.noun is not None:
         negated = _has_no(trigger.noun)
     for level in range(_CLAUSES):
-        own_negated, own_future, own_possible = _marks(node)
+        counts = level == 0 or node.pos_ in ("VERB", "AUX")  # not "no proof of the attack"
+        own_negated, own_future, own_possible = _marks(node) if counts else (False,) * 3
         future, possible = future or own_future, possible or own_possible
         negated ^= own_negated and (level == 0 or node.dep_ != "conj")
         head = node.head
@@ -36,7 +37,7 @@ def modality(trigger: Trigger, words: EventWords) -> EventModality:
             if node.pos_ == "VERB" and any(c.lower_ == "would" for c in node.lefts):
                 future, possible = not possible or _is_past(head), possible and not _is_past(head)
             break
-        if governed and lemma in words.intent and _leads_to(node):
+        if governed and lemma in words.intent and head.pos_ != "ADP" and _leads_to(node):
             future = True
         elif governed and lemma in words.failing and node.dep_ in ("xcomp", "prep"):
             negated = True
