@@ -10,7 +10,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from reportedly.claims import words_of
+from reportedly.claims import Event, words_of
 from reportedly.documents.limits import Limits
 from reportedly.intake import Reading, read
 from reportedly.reading.reader import Reader
@@ -42,9 +42,22 @@ def summary(reading: Reading) -> dict[str, Any]:
         "claims": [
             f"{claim.chain.crumbs()} | {claim.stance} | {claim.content}" for claim in account.claims
         ],
+        "events": [event_line(event, reading) for event in account.events],
+        "entities": [
+            " | ".join([entity.name, entity.kind, *entity.aliases]) for entity in account.entities
+        ],
         "gaps": [f"{gap.reason}: {words_of(document.text, (gap.span,))}" for gap in account.gaps],
         "chrome": [f"{piece.reason}: {piece.text}" for piece in document.chrome],
     }
+
+
+def event_line(event: Event, reading: Reading) -> str:
+    """Return an event in one line: type, modality, trigger, actor, recipient, days."""
+    text = reading.document.text
+    days = f"{event.time.start}/{event.time.end}" if event.time is not None else ""
+    roles = (event.trigger, event.actor, event.recipient, event.intermediary, event.place)
+    words = (words_of(text, role) for role in roles)
+    return " | ".join((event.type, event.modality, *words, days))
 
 
 def main() -> None:
