@@ -149,7 +149,7 @@ class _Finder:
         direct = object_of(verb)
         taken = direct if kind.objects and not self._is_instrument(direct) else None
         if kind.physical and taken is not None:
-            return self._whom(taken) or self._thing(taken) or self._after(verb)
+            return self._struck(taken) or self._after(verb)
         if kind.symmetric and kind.mute:
             return self._named(taken) or self._after(verb) or self._concerned(direct)
         return (
@@ -186,14 +186,8 @@ class _Finder:
             for preposition, noun in after
             if preposition == word and noun != self.partner
         ]
-        for noun in wanted:
-            if found := self._whom(noun):
-                return found
-        return (
-            next((found for noun in wanted if (found := self._thing(noun))), ())
-            if self.kind.physical
-            else ()
-        )
+        who = self._struck if self.kind.physical else self._whom
+        return next((found for noun in wanted if (found := who(noun))), ())
 
     def _nested(self, head: Token) -> Found:
         """Return whom a clause of a verb or noun is about."""
@@ -228,7 +222,7 @@ class _Finder:
     def of_carried(self, verb: Token, noun: Token, *, ends: bool) -> Roles:
         """Return the roles of what a verb carries: "issued a warning to B", "lifted the ban"."""
         named = noun.lemma_.lower() in self.words.nouns
-        object_ = self._named(noun) if self.kind.objects else ()
+        object_ = self._named(noun) if self.kind.objects and not self._is_of_thing(noun) else ()
         beside = self._after(noun) or self._after(verb) or object_
         own = self.of_noun(noun) if named else Roles(recipients=beside)
         passive = is_passive(verb)
@@ -244,6 +238,11 @@ class _Finder:
             recipients = own.actors
         recipients = recipients or self._nested(verb) or self._nested(noun) or self._country(noun)
         return Roles(subject or own.actors, recipients or self._country(verb), through)
+
+    def _is_of_thing(self, noun: Token) -> bool:
+        """Tell whether a noun is of no actor: "a state of emergency", not "the envoy of A"."""
+        of = next((p for c in noun.rights if c.lower_ == "of" and (p := child(c, "pobj"))), None)
+        return of is not None and not self.who.actors(of)
 
     def of_noun(self, noun: Token) -> Roles:
         through = self._through(noun)
@@ -300,6 +299,16 @@ class _Finder:
             tuple(one for one in joined(head) if self.who.is_actor(one)) if head is not None else ()
         )
 
+    def _struck(self, head: Token | None) -> Found:
+        """Return whom or what an act on somebody's body or goods hits, each of the joined nouns."""
+        found: list[Token] = []
+        for one in joined(head):
+            if self.who.is_actor(one) or self.who.is_concrete(one):
+                found.append(one)
+            else:  # "the interests of B"
+                found += self.who.owners(one) or ([one] if self.who.is_thing(one) else [])
+        return tuple(found)
+
     def _concerned(self, thing: Token | None) -> Found:
         """Return whom an act on a thing concerns: whose it is, or who stands after it."""
         if thing is None:
@@ -308,7 +317,7 @@ class _Finder:
         if named is not None and (self.kind.stance or self.kind.group == "communication"):
             agents = replace(self, kind=named).of_noun(thing)
             return agents.actors or (() if self.kind.blame else agents.recipients)
-        if owners := self.who.owners(thing):
+        if (owners := self.who.owners(thing)) or self.kind.blame:
             return tuple(one for owner in owners for one in joined(owner) if self.who.is_actor(one))
         for c in thing.rights:
             if (noun := after_preposition(c)) and (

@@ -7,9 +7,10 @@ from collections.abc import Set as AbstractSet
 
 from spacy.tokens import Token
 
-from reportedly.reading.grammar import child, counted
+from reportedly.reading.grammar import child, counted, trim
 
 _NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+_ABSTRACT = ("tion", "sion", "ment", "ness", "ity", "ism", "ship", "ance", "ence", "cy")
 _UNITS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "LANGUAGE"})
 _PERSONAL = frozenset(
     {"i", "we", "you", "he", "she", "it", "they", "me", "us", "him", "her", "them", "who", "whom"}
@@ -65,6 +66,11 @@ class Who:
         """Tell whether a noun names something that can be acted on, no measure or time."""
         return noun.pos_ in ("NOUN", "PROPN", "NUM") and noun.ent_type_ not in _UNITS
 
+    def is_concrete(self, noun: Token) -> bool:
+        """Tell whether a noun names a thing that can be hit: a base, not an interest."""
+        lemma = noun.lemma_.lower()
+        return self.is_thing(noun) and lemma not in self._things and not lemma.endswith(_ABSTRACT)
+
     def actors(self, head: Token | None) -> tuple[Token, ...]:
         """Return the actors that a phrase names; for a thing, whose it is."""
         if head is None:
@@ -116,6 +122,8 @@ class Who:
         for c in head.rights:
             if c.dep_ == "prep" and c.lower_ == "of":
                 last = _before_clause(c)
+            elif c.dep_ == "relcl" and head.lower_ == "those":
+                last = trim(c, c.right_edge)[1]  # "those who …" are nobody without it
             elif c.dep_ in _ENDING:
                 break
         while first.i < head.i and (first.is_punct or first.is_space or first.dep_ == "cc"):
