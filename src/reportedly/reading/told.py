@@ -142,9 +142,9 @@ def _told(
     return Told(
         type=one.type,
         trigger=tuple(passage.place(token, token) for token in one.words),
-        actor=tuple(passage.place(*named(token)) for token in roles.actors),
-        recipient=tuple(passage.place(*named(token)) for token in roles.recipients),
-        intermediary=tuple(passage.place(*named(token)) for token in roles.through),
+        actor=tuple(passage.place(*named(token, one.head)) for token in roles.actors),
+        recipient=tuple(passage.place(*named(token, one.head)) for token in roles.recipients),
+        intermediary=tuple(passage.place(*named(token, one.head)) for token in roles.through),
         content=_content(passage, one, roles),
         place=(passage.place(*named(place)),) if place is not None else (),
         time=time,

@@ -109,12 +109,15 @@ class Who:
                 return found
         return ()
 
-    def naming(self, head: Token, *, as_is: bool = False) -> tuple[Token, Token]:
+    def naming(
+        self, head: Token, verb: Token | None = None, *, as_is: bool = False
+    ) -> tuple[Token, Token]:
         """Return the first and last token of the words that name an actor.
 
         With the title before a name and what it is of, without those joined to it and without
         clauses. For a pronoun of the clause above ("it said it would …") the noun that it means,
-        unless it is wanted ``as_is``.
+        unless it is wanted ``as_is``. "Those" are named with their clause, unless it is that of
+        ``verb`` itself.
         """
         if not as_is and head.lower_ in _REFERRED and (noun := self.meant(head)) is not None:
             head = noun
@@ -122,7 +125,7 @@ class Who:
         for c in head.rights:
             if c.dep_ == "prep" and c.lower_ == "of":
                 last = _before_clause(c)
-            elif c.dep_ == "relcl" and head.lower_ == "those":
+            elif c.dep_ == "relcl" and head.lower_ == "those" and c != verb:
                 last = trim(c, c.right_edge)[1]  # "those who …" are nobody without it
             elif c.dep_ in _ENDING:
                 break
