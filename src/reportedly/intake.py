@@ -12,6 +12,7 @@ from reportedly.documents.limits import Limits
 from reportedly.errors import InputError
 
 if TYPE_CHECKING:
+    from reportedly.identity.actors import Actors
     from reportedly.reading.reader import Reader
     from reportedly.store.store import Store
 
@@ -52,11 +53,27 @@ def read(
                 yield Reading(document, reader.read(document))
 
 
-def keep(store: Store, reading: Reading) -> Receipt:
-    """Put one reading into the archive, in one transaction; a known report changes nothing."""
-    added = store.writer().add(reading.document, reading.account)
-    ids = (reading.document.id,)
-    gaps = reading.account.gaps
+def keep(store: Store, reading: Reading, actors: Actors | None = None) -> Receipt:
+    """Put one reading into the archive, in one transaction; a known report changes nothing.
+
+    Its actors are compared with those of the reports before, and what is sure is kept as
+    judgements with it. ``actors`` are those of the archive; they take in the new ones. Who keeps
+    many reports reads them once (``store.view().actors()``) and gives them each time. Two reports
+    that two programs keep at the same moment are not compared here; ``reportedly actors`` shows
+    what may be one in them.
+    """
+    from reportedly.identity.propose import decide
+    from reportedly.identity.side import sides_of
+
+    document, account = reading.document, reading.account
+    known = store.view().actors() if actors is None else actors
+    sides = tuple(sides_of(account, document.text))
+    judgements = decide(sides, known)
+    added = store.writer().add(document, account, judgements)
+    if added:
+        known.add(sides, judgements)
+    ids = (document.id,)
+    gaps = account.gaps
     return Receipt(taken=ids, gaps=gaps) if added else Receipt(skipped=ids, gaps=gaps)
 
 

@@ -38,7 +38,7 @@ def fold(name: str) -> str:
 _ARTICLES = frozenset({"al", "el", "ul"})
 
 # Applied in this order. The pairs are those that romanised Arabic, Persian and Slavic names were
-# seen to differ in: Kadhimi and Kazemi, Qais and Qays, Mahdi and Mehdi, Muhandis and Mohandes.
+# seen to differ in: Kadhimi and Kazemi, Qais and Qays, Muhandis and Mohandes.
 # "kh" stays apart from "h", and "gh" from "g": folding them would join too many other names.
 _ROMANISED = tuple(
     (re.compile(pattern), letters)
@@ -46,6 +46,7 @@ _ROMANISED = tuple(
         (r"dhz|dh", "z"),
         (r"^dj", "j"),
         (r"ph", "f"),
+        (r"w", "v"),
         (r"ck|q", "k"),
         (r"ou|oo", "u"),
         (r"ee", "i"),

@@ -14,6 +14,7 @@ from reportedly.cli.readers import make_reader
 from reportedly.errors import ArchiveError, ArchiveUnusable, InputError
 
 if TYPE_CHECKING:
+    from reportedly.identity.actors import Actors
     from reportedly.intake import Reading
     from reportedly.store.store import Store
 
@@ -42,18 +43,19 @@ def add(
             from reportedly.intake import read
 
             reader = make_reader(catalogue, terminal)
+            actors = store.view().actors()
             found = read(sources, reader, limits, outlet)
             for item in tracked(found, terminal, len(sources), "Adding"):
                 if isinstance(item, InputError):
                     terminal.fail(item)
                 else:
-                    _keep(terminal, store, item)
+                    _keep(terminal, store, item, actors)
     except ArchiveUnusable as error:
         terminal.fail(error)
     raise typer.Exit(terminal.status)
 
 
-def _keep(terminal: Terminal, store: Store, reading: Reading) -> None:
+def _keep(terminal: Terminal, store: Store, reading: Reading, actors: Actors) -> None:
     """Keep one reading and say so.
 
     Raises:
@@ -63,7 +65,7 @@ def _keep(terminal: Terminal, store: Store, reading: Reading) -> None:
 
     document, account = reading.document, reading.account
     try:
-        receipt = keep(store, reading)
+        receipt = keep(store, reading, actors)
     except ArchiveUnusable:
         raise
     except ArchiveError as error:

@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-import errno
 import io
-import os
-import secrets
-import shutil
-import sys
 from collections import deque
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
-from typing import IO, TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -21,6 +14,7 @@ from reportedly.claims import SourcedAccount, account_to_dict
 from reportedly.cli import options
 from reportedly.cli.console import Terminal, json_line
 from reportedly.cli.lines import counted
+from reportedly.cli.output import Output, written
 from reportedly.cli.progress import tracked
 from reportedly.cli.readers import make_reader
 from reportedly.documents.document import Document
@@ -37,8 +31,6 @@ from reportedly.errors import (
 if TYPE_CHECKING:
     from reportedly.reading.reader import Reader
 
-_OUT = typer.Option("--output", "-o", metavar="PATH", help="Where to write; - is standard output.")
-
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -53,7 +45,7 @@ def annotate(
     source: Annotated[
         str, typer.Argument(metavar="IN.jsonl", help="JSON lines; - is standard input.")
     ],
-    output: Annotated[str, _OUT] = "-",
+    output: Output = "-",
     catalogue: options.CatalogueFile = "",
     max_size: options.MaxSize = options.MAX_SIZE,
     quiet: options.Quiet = False,
@@ -70,7 +62,7 @@ def annotate(
     terminal = Terminal(quiet=quiet, verbose=verbose)
     limits = options.limits(max_size)
     try:
-        with opened(source) as stream, _written(output) as out:
+        with opened(source) as stream, written(output) as out:
             reader = make_reader(catalogue, terminal)
             lines = _lines(stream, source, limits, terminal)
             for line in _annotated(lines, reader, terminal):
@@ -174,44 +166,3 @@ def parse_line(raw: bytes, here: Known, limits: Limits) -> Line:
         language=language_of(text),
     )
     return Line(here, data, document)
-
-
-@contextmanager
-def _written(output: str) -> Iterator[IO[str]]:
-    """Yield where to write; a file appears, or changes, only when all of it is written.
-
-    Raises:
-        OutputUnwritable: when there can be no such file, or no room for it.
-    """
-    if output == "-":
-        yield sys.stdout
-        return
-    path = Path(output).resolve()  # what a link leads to is written, the link stays
-    try:
-        _check_writable(path)
-        if path.exists() and not path.is_file():
-            with path.open("w", encoding="utf-8") as out:  # a device or a pipe is never replaced
-                yield out
-            return
-        part = path.with_name(f".reportedly-{secrets.token_hex(4)}.part")
-        try:
-            with part.open("x", encoding="utf-8") as out:
-                yield out
-            if path.exists():
-                shutil.copymode(path, part)
-            part.replace(path)
-        finally:
-            part.unlink(missing_ok=True)
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        problem = f"cannot be written ({(error.strerror or str(error)).lower()})"
-        remedy = "make room there, or choose another place with -o"
-        raise OutputUnwritable(output or '""', problem, remedy) from error
-
-
-def _check_writable(path: Path) -> None:
-    if path.is_dir():
-        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-    if path.exists() and not os.access(path, os.W_OK):
-        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from reportedly.cli import add, annotate, read, remove, search, show
+from reportedly.cli import actors, add, annotate, network, read, remove, search, show, timeline
 from reportedly.cli import list as list_
 
 app = typer.Typer(
@@ -24,7 +24,10 @@ app.command("add")(add.add)
 app.command("list")(list_.list_)
 app.command("show")(show.show)
 app.command("search")(search.search)
+app.command("network")(network.network)
+app.command("timeline")(timeline.timeline)
 app.command("remove")(remove.remove)
+app.command("actors")(actors.actors)
 
 
 def _version(wanted: bool) -> None:

@@ -31,6 +31,7 @@ def read(
     from reportedly.intake import read as take
 
     terminal = Terminal(quiet=quiet, verbose=verbose)
+    form = options.Form.JSON if as_json else form
     limits = options.limits(max_size, timeout, allow_private)
     reader = make_reader(catalogue, terminal)
     printed = 0
@@ -41,6 +42,6 @@ def read(
         else:
             if printed and form is options.Form.ACCOUNT:
                 terminal.out.print()
-            print_reading(terminal, item, options.Form.JSON if as_json else form)
+            print_reading(terminal, item, form)
             printed += 1
     raise typer.Exit(terminal.status)

@@ -217,7 +217,7 @@ class _Book:
         name = fold(words)
         if state := self._state(words):
             return "state", state
-        if seat := self._states.seats.get(name):
+        if bare(words)[:1].isupper() and (seat := self._states.seats.get(name)):
             return ("state", seat) if acting else ("place", name)
         if actor is None:
             return "name", name
@@ -225,9 +225,8 @@ class _Book:
         return key_of(entry) if entry is not None else id(actor)
 
     def _state(self, words: str) -> str:
-        """Return the state that words name, "" when they name none; "us" and "car" do not."""
-        named = any(letter.isupper() for letter in words)
-        return self._states.names.get(fold(words), "") if named else ""
+        """Return the state that words name, "" when they name none; "us", "the pole" do not."""
+        return self._states.names.get(fold(words), "") if bare(words)[:1].isupper() else ""
 
     def _role_key(
         self, passage: Passage, place: Span, actor: Actor | None, *, acting: bool

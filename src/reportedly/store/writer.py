@@ -6,20 +6,21 @@ a judgement that is already kept; it only adds and removes.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection, Engine, delete, exc, insert, select
 
 from reportedly.claims import Judgement, SourcedAccount, account_to_dict
 from reportedly.documents.document import Document
 from reportedly.errors import ArchiveError
-from reportedly.store import dialect
+from reportedly.store import dialect, tables
 from reportedly.store.rows import account_rows, document_row
-from reportedly.store.tables import accounts, documents, judgements
+from reportedly.store.tables import accounts, documents
 from reportedly.store.view import unknown
 
 
@@ -30,8 +31,15 @@ class Writer:
         self._engine = dialect.writing(engine)
         self._path = path
 
-    def add(self, document: Document, account: SourcedAccount) -> bool:
-        """Keep a report with its account; return False when the archive has it already.
+    def add(
+        self,
+        document: Document,
+        account: SourcedAccount,
+        judgements: Iterable[Judgement] = (),
+    ) -> bool:
+        """Keep a report with its account and ``judgements`` on it, in one transaction.
+
+        Return False, and change nothing, when the archive has the report already.
 
         Raises:
             ArchiveError: when the account contradicts itself, such as a claim of no attribution.
@@ -55,6 +63,8 @@ class Writer:
             for table, rows in account_rows(document, account):
                 if rows:
                     connection.execute(insert(table), rows)
+            for judgement in judgements:
+                connection.execute(insert(tables.judgements), _row(judgement))
         return True
 
     def remove(self, document_id: str) -> None:
@@ -79,11 +89,10 @@ class Writer:
         with self._writing(judgement.document_id) as connection:
             if not _has(connection, judgement.document_id):
                 raise unknown(judgement.document_id)
-            known = select(judgements.c.id).where(judgements.c.id == judgement.id)
+            known = select(tables.judgements.c.id).where(tables.judgements.c.id == judgement.id)
             if connection.execute(known).first():
                 return False
-            row = {name: getattr(judgement, name) for name in Judgement.__slots__}
-            connection.execute(insert(judgements), row)
+            connection.execute(insert(tables.judgements), _row(judgement))
         return True
 
     @contextmanager
@@ -100,3 +109,7 @@ class Writer:
 def _has(connection: Connection, document_id: str) -> bool:
     found = connection.execute(select(documents.c.id).where(documents.c.id == document_id))
     return found.first() is not None
+
+
+def _row(judgement: Judgement) -> dict[str, Any]:
+    return {name: getattr(judgement, name) for name in Judgement.__slots__}

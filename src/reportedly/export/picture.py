@@ -1,0 +1,244 @@
+"""A network as an SVG picture, for a report or a page.
+
+What is lost: see :mod:`reportedly.export.ribbons`. Of more than 60 actors those with the most
+events are drawn, and the picture says how many are not; GraphML holds all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportedly.export import svg
+from reportedly.export.graph import Network
+from reportedly.export.layout import Point, places
+from reportedly.export.ribbons import NAME, SMALL, Box, Ribbon, Shown, shown, stories
+from reportedly.export.routes import Line, Route, routes
+from reportedly.export.svg import COLOURS, FAINT, GREY, PAPER, breadth, number, tag, words
+from reportedly.export.words import shorten
+
+_MARGIN, _HEAD, _LEAST = 32.0, 22.0, 720.0
+_DASHES = "6 4"
+_TITLE = "Who did or said what to whom"
+_KINDS = {"person": (16.0, "#ffffff"), "state": (3.0, "#f3efe4"), "place": (3.0, "#f3efe4")}
+
+
+def to_svg(network: Network) -> str:
+    """Return the picture; the same network gives the same picture."""
+    seen = shown(network)
+    sizes = {name: box.size() for name, box in seen.boxes.items()}
+    lines = [Line(one.source, one.target, one.size()) for one in seen.ribbons]
+    middles = places(sizes, [(line.source, line.target) for line in lines])
+    found = routes(lines, middles, sizes)
+    left, top, right, bottom = _bounds(seen, middles, lines, found)
+    width = max(_LEAST, right - left + 2 * _MARGIN)
+    head, height = _head(seen, width)
+    shift = ((width - (right - left)) / 2 - left, height - top)
+    drawing = "\n".join(_drawn(seen, middles, found))
+    body = tag("g", "\n" + drawing + "\n", transform=f"translate({_pair(shift)})")
+    return svg.picture(
+        width, height + bottom - top + _MARGIN, _TITLE, f"{_heads()}\n{head}\n{body}\n"
+    )
+
+
+def _drawn(seen: Shown, middles: dict[str, Point], found: list[Route]) -> Iterator[str]:
+    for ribbon, route in zip(seen.ribbons, found, strict=True):
+        yield _line(ribbon, route)
+    for name, box in seen.boxes.items():
+        yield _box(box, middles[name])
+    for ribbon, route in zip(seen.ribbons, found, strict=True):
+        yield _label(ribbon, route)
+
+
+def _line(ribbon: Ribbon, route: Route) -> str:
+    path = f"M{_pair(route.start)} Q{_pair(route.control)} {_pair(route.end)}"
+    head = f"url(#reportedly-{ribbon.group})"
+    traits: dict[str, str | float] = {"marker_end": head}
+    if ribbon.symmetric:
+        traits["marker_start"] = head
+    if ribbon.dashed:
+        traits["stroke_dasharray"] = _DASHES
+    width = 1.5 + 0.4 * min(len(ribbon.tellings) - 1, 5)
+    drawn = tag(
+        "path", d=path, fill="none", stroke=COLOURS[ribbon.group], stroke_width=width, **traits
+    )
+    # Easier to point at than a thin line.
+    around = tag("path", d=path, fill="none", stroke="#000", stroke_opacity=0, stroke_width=14)
+    return tag("g", svg.title(stories(ribbon.tellings)) + drawn + around)
+
+
+def _label(ribbon: Ribbon, route: Route) -> str:
+    (x, y), (width, height) = route.words, ribbon.size()
+    paper = tag(
+        "rect",
+        x=x - width / 2,
+        y=y - height / 2,
+        width=width,
+        height=height,
+        rx=3,
+        fill=PAPER,
+    )
+    lines = ribbon.words()
+    written = "".join(
+        words(
+            line,
+            x,
+            y - height / 2 + 12 + 13 * nth,
+            text_anchor="middle",
+            font_size=SMALL,
+            fill=GREY if ribbon.leg and nth == len(lines) - 1 else COLOURS[ribbon.group],
+        )
+        for nth, line in enumerate(lines)
+    )
+    return tag("g", svg.title(stories(ribbon.tellings)) + paper + written)
+
+
+def _box(box: Box, middle: Point) -> str:
+    (x, y), (width, height) = middle, box.size()
+    corner, fill = _KINDS.get(box.node.kind, (3.0, "#ffffff"))
+    top = y - height / 2
+    parts = [
+        svg.title(_about(box)),
+        tag(
+            "rect",
+            x=x - width / 2,
+            y=top,
+            width=width,
+            height=height,
+            rx=corner,
+            fill=fill,
+            stroke="#8b9097",
+            stroke_width=1.2,
+        ),
+    ]
+    at = top + 19.0
+    for line in box.name:
+        parts.append(words(line, x, at, text_anchor="middle", font_size=NAME, font_weight="bold"))
+        at += 17
+    parts.append(words(box.kind, x, at - 2, text_anchor="middle", font_size=SMALL, fill=GREY))
+    return tag("g", "".join(parts) + "".join(_chips(box, x, at, width)))
+
+
+def _chips(box: Box, x: float, at: float, width: float) -> Iterator[str]:
+    if box.chips:
+        yield tag(
+            "path",
+            d=f"M{_pair((x - width / 2 + 8, at + 4))} h{number(width - 16)}",
+            stroke=FAINT,
+            stroke_width=1,
+        )
+    for nth, chip in enumerate(box.chips.values(), start=1):
+        line = words(
+            chip.words(),
+            x,
+            at + 4 + 15 * nth,
+            text_anchor="middle",
+            font_size=SMALL,
+            fill=COLOURS[chip.group],
+            font_style="italic" if chip.dashed else "normal",
+        )
+        yield tag("g", svg.title(stories(chip.tellings)) + line)
+
+
+def _about(box: Box) -> str:
+    node = box.node
+    lines = [f"{node.label} ({node.kind})"]
+    if node.aliases:
+        lines.append("also: " + shorten(", ".join(node.aliases), 160))
+    count = len(node.reports)
+    return "\n".join([*lines, f"in {count} report{'s' if count > 1 else ''}"])
+
+
+def _bounds(
+    seen: Shown, middles: dict[str, Point], lines: list[Line], found: list[Route]
+) -> tuple[float, float, float, float]:
+    """Return left, top, right and bottom of all that is drawn."""
+    around = [(middles[name], box.size()) for name, box in seen.boxes.items()]
+    around += [(route.words, line.words) for line, route in zip(lines, found, strict=True)]
+    around += [(_apex(route), (8.0, 8.0)) for route in found]
+    if not around:
+        return 0.0, 0.0, 0.0, 0.0
+    return (
+        min(x - width / 2 for (x, _), (width, _) in around),
+        min(y - height / 2 for (_, y), (_, height) in around),
+        max(x + width / 2 for (x, _), (width, _) in around),
+        max(y + height / 2 for (_, y), (_, height) in around),
+    )
+
+
+def _apex(route: Route) -> Point:
+    x, y = (
+        (a + 2 * b + c) / 4 for a, b, c in zip(route.start, route.control, route.end, strict=True)
+    )
+    return x, y
+
+
+def _heads() -> str:
+    """Return the arrowheads, one a colour."""
+    heads = [
+        tag(
+            "marker",
+            tag("path", d="M0 0 L10 5 L0 10 Z", fill=colour),
+            id=f"reportedly-{group}",
+            viewBox="0 0 10 10",
+            refX=8.5,
+            refY=5,
+            markerWidth=9,
+            markerHeight=9,
+            markerUnits="userSpaceOnUse",
+            orient="auto-start-reverse",
+        )
+        for group, colour in COLOURS.items()
+    ]
+    return tag("defs", "".join(heads))
+
+
+def _head(seen: Shown, width: float) -> tuple[str, float]:
+    """Return the title and the legend, and how high they are."""
+    counts = f"{_counted(len(seen.boxes) + seen.undrawn, 'actor')} · "
+    counts += f"{_counted(seen.events, 'event')} · {_counted(seen.reports, 'report')}"
+    y = _MARGIN + 8
+    parts = [
+        words(_TITLE, _MARGIN, y, font_size=18, font_weight="bold"),
+        words(counts, _MARGIN, y + 20, fill=GREY),
+    ]
+    x, y = _MARGIN, y + 44
+    for sample, text in _legend(seen):
+        wide = (34.0 if sample else 0.0) + breadth(text, SMALL + 0.5)
+        if x > _MARGIN and x + wide > width - _MARGIN:
+            x, y = _MARGIN, y + 18
+        if sample:
+            traits = {"stroke_dasharray": _DASHES} if sample == GREY else {}
+            line = f"M{_pair((x, y - 4))} h26"
+            parts.append(tag("path", d=line, stroke=sample, stroke_width=2.2, **traits))
+        parts.append(words(text, x + (34 if sample else 0), y, font_size=SMALL + 0.5, fill=GREY))
+        x += wide + 22
+    return "\n".join(parts), y + _HEAD + 6
+
+
+def _legend(seen: Shown) -> Iterator[tuple[str, str]]:
+    """Yield what the signs that occur mean: the colour of a line, or "", and words."""
+    chips = [chip for box in seen.boxes.values() for chip in box.chips.values()]
+    for group, colour in COLOURS.items():
+        if group in {one.group for one in seen.ribbons} | {chip.group for chip in chips}:
+            yield colour, group.value
+    if any(one.dashed for one in seen.ribbons):
+        yield GREY, "not told as having happened"
+    if chips:
+        yield "", "? : nobody is named there"
+    if any(one.leg for one in seen.ribbons):
+        yield "", "for, from: on the way through an intermediary"
+    if seen.nobody:
+        yield "", f"not drawn, as nobody is named: {_counted(seen.nobody, 'event')}"
+    if seen.undrawn:
+        yield (
+            "",
+            f"no room for {_counted(seen.undrawn, 'actor')} with fewer events; GraphML has all",
+        )
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def _pair(point: Point) -> str:
+    return f"{number(point[0])},{number(point[1])}"

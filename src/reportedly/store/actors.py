@@ -1,0 +1,39 @@
+"""The actors of all reports, out of the accounts and judgements that an archive keeps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sqlalchemy import Connection, select
+
+from reportedly.claims import Judgement, account_from_dict
+from reportedly.identity.actors import Actors
+from reportedly.identity.side import Side, sides_of
+from reportedly.identity.verdicts import Verdict, verdict_of
+from reportedly.store.tables import accounts, documents, judgements
+
+_AT_ONCE = 500  # reports that are held at a time
+
+
+def actors_in(connection: Connection) -> Actors:
+    """Return the actors of all reports, in the order in which the reports were added."""
+    return Actors(_sides(connection), _verdicts(connection))
+
+
+def _sides(connection: Connection) -> Iterator[Side]:
+    question = (
+        select(documents.c.id, documents.c.text, accounts.c.account)
+        .join(accounts, accounts.c.document_id == documents.c.id)
+        .order_by(documents.c.number)
+        .execution_options(yield_per=_AT_ONCE)
+    )
+    for document_id, text, account in connection.execute(question):
+        yield from sides_of(account_from_dict(account, document_id), text)
+
+
+def _verdicts(connection: Connection) -> Iterator[Verdict]:
+    wanted = [judgements.c[name] for name in Judgement.__slots__]
+    for row in connection.execute(select(*wanted).order_by(judgements.c.number)).mappings():
+        verdict = verdict_of(Judgement(**row))
+        if verdict is not None:
+            yield verdict

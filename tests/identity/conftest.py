@@ -1,0 +1,33 @@
+"""Invented actors of invented reports."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from reportedly.claims import EntityKind
+from reportedly.identity.nameparts import parts_of
+from reportedly.identity.side import Side
+
+MakeSide = Callable[..., Side]
+
+
+@pytest.fixture
+def side() -> MakeSide:
+    """Return what makes one side of a comparison: its report, its names, its kind."""
+
+    def make(
+        report: str,
+        *names: str,
+        kind: EntityKind = EntityKind.PERSON,
+        entity: str = "E1",
+        catalogue: str | None = None,
+        peers: frozenset[str] = frozenset(),
+        proper: bool = True,
+    ) -> Side:
+        titled = kind in (EntityKind.PERSON, EntityKind.UNKNOWN)
+        parts = tuple(parts_of(name, titled=titled) for name in names)
+        return Side((report, entity), kind, parts, proper, catalogue, peers)
+
+    return make
