@@ -90,6 +90,21 @@ def test_it_of_a_reported_clause_is_the_speaker(reader: Reader) -> None:
     assert by_mention(account.entities)[place].name == "Norway"
 
 
+def test_a_body_is_one_with_and_without_what_it_is(reader: Reader) -> None:
+    """The movement's short name and its long one are one entity."""
+    text = "The Sabirin movement denied the report. On Friday Sabirin had attacked the harbour."
+    names = [name for name in read(reader, text) if "Sabirin" in name]
+
+    assert len(names) == 1
+
+
+def test_a_description_of_nobody_seen_is_somebody_new(reader: Reader) -> None:
+    """The one who is threatened is not the one who threatens, though neither has a name."""
+    found = read(reader, "The gang threatened to kill the banker.")
+
+    assert {"gang", "banker"} <= set(found)
+
+
 @pytest.fixture(scope="module")
 def catalogued() -> Reader:
     """Return a reader with a catalogue of three."""

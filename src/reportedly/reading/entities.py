@@ -41,6 +41,10 @@ _PERSONAL = frozenset({"he", "she", "him", "her"})
 _OF_STATES = frozenset(
     {"ambassador", "border", "capital", "embassy", "minister", "ministry", "navy", "parliament"}
 )
+_BODIES = frozenset(
+    {"brigade", "brigades", "club", "company", "faction", "front", "group", "militia", "movement"}
+    | {"newspaper", "organisation", "organization", "party", "union", "website"}
+)
 _SURELY = 2  # mentions that one as a place outweighs
 _SHORTLY = 20  # characters before quoted words
 _DEFINITE = frozenset({"the", "that", "this", "these", "those"})
@@ -57,6 +61,7 @@ def find_entities(draft: Draft) -> tuple[tuple[Entity, ...], tuple[Gap, ...]]:
     for place, actor, acting in sorted(_roles(draft, draft.casting), key=lambda one: one[0]):
         book.add_role(place, actor, acting=acting)
     book.equate()
+    book.shorten()
     return book.entities(), ()
 
 
@@ -167,6 +172,19 @@ class _Book:
                 if described is not None and key is not None and key != described:
                     self._merge(described, key)
 
+    def shorten(self) -> None:
+        """Make one of a body's name with and without what it is: "Sabirin", "Sabirin movement"."""
+        proper = {name: key for key, one in self._records.items() for name in one.proper}
+        listed = [(key, name) for key, one in self._records.items() for _, name in one.names]
+        for key, name in listed:
+            first, _, kind = name.rpartition(" ")
+            short = proper.get(first) if kind in _BODIES else None
+            known = self._records.get(short) if short is not None else None
+            if known is None or known.catalogue is not None or key not in self._records:
+                continue
+            if short is not None and short != key:
+                self._merge(short, key)
+
     def _same_noun(self, noun: Token) -> Hashable | None:
         """Return the key of the one without a name that is described by the same noun."""
         said = reversed(self._records.items())
@@ -177,6 +195,7 @@ class _Book:
         gone, kept = self._records.pop(described), self._records[key]
         kept.places |= gone.places
         kept.names += gone.names
+        kept.proper += gone.proper
         for keys in (self._at, self._unnamed):
             keys |= {at: key for at, known in keys.items() if known == described}
 
@@ -240,6 +259,9 @@ class _Book:
         is_actor = self._who.is_actor(words.root)
         if actor is None and is_actor and words.root.tag_ != "NNS" and described is None:
             actor = cast.find(mention, place[0], self._setting(place[0]))
+            pronoun = words.root.pos_ == "PRON"
+            if actor and not (pronoun or actor.named or mention.head in actor.roles):
+                actor = None  # "the banker" is not the gang that was credited before
         if described is not None:
             key = described
         elif actor is not None and not actor.named and not self._state(mention.words):
@@ -255,7 +277,8 @@ class _Book:
             record.fallback = record.fallback or bare(actor.name)
         if not record.kinds:
             kind = _KINDS.get(actor.kind if actor is not None else mention.kind)
-            known = kind if kind is not None and is_actor else EntityKind.UNKNOWN
+            several = kind is EntityKind.OUTLET and words.root.tag_ == "NNS"  # "the usual channels"
+            known = kind if kind and is_actor and not several else EntityKind.UNKNOWN
             record.kinds[known if acting else EntityKind.PLACE] += 1
         return key
 

@@ -49,7 +49,8 @@ def find_events(draft: Draft) -> tuple[tuple[Event, ...], tuple[Gap, ...]]:
     """Return the events of a report in text order."""
     entities = by_mention(draft.entities)
     found: list[tuple[Told, _Parties, str | None]] = []
-    for one in _completed(draft):
+    for told in _completed(draft):
+        one = _without_itself(told, entities)
         parties = _Parties(_ids(one.actor, entities), _ids(one.recipient, entities))
         told_in = _told_in(draft.attributions, one.trigger[0])
         for at in range(len(found) - 1, max(-1, len(found) - 1 - _BACK), -1):
@@ -83,6 +84,13 @@ def _answered(at: int, events: Sequence[Event], parties: Sequence[_Parties]) -> 
         if events[before].type in wanted and (by_him or (to_him and not own.recipients)):
             return events[before].id
     return None
+
+
+def _without_itself(one: Told, entities: Mapping[Span, Entity]) -> Told:
+    """Return an event without recipients that are its actors: "the mayor promised them"."""
+    actors = _ids(one.actor, entities)
+    others = (place for place in one.recipient if not _ids((place,), entities) & actors)
+    return one if one.type.symmetric else replace(one, recipient=tuple(others))
 
 
 def _completed(draft: Draft) -> Iterator[Told]:

@@ -46,7 +46,7 @@ class Who:
     def is_actor(self, noun: Token) -> bool:
         """Tell whether a noun names somebody who can act: a person, group, body or state."""
         noun = counted(noun)
-        return self._can_act(noun) and not any(c.lower_ == "no" for c in noun.lefts)
+        return self._can_act(noun) and not any(c.lower_ in ("no", "not") for c in noun.lefts)
 
     def _can_act(self, noun: Token) -> bool:
         kind, lemma = noun.ent_type_, noun.lemma_.lower()
