@@ -38,6 +38,7 @@ bench: $(READY)
 	$(BIN)/python benchmarks/attribution.py
 	$(BIN)/python benchmarks/chains.py
 	$(BIN)/python benchmarks/events.py
+	$(BIN)/python benchmarks/identity.py
 	$(BIN)/python benchmarks/speed.py
 
 # Goes on from the last checkpoint in build/model, if there is one.
