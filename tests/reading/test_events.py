@@ -1,6 +1,5 @@
 """Sentences with the events that must come out of them, and what holds of events at large."""
 
-import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -24,19 +23,6 @@ from reportedly.reading.reader import Reader
 
 SEED = Path(__file__).parents[3] / "shared" / "seed" / "article.txt"
 CASES = Path(__file__).parents[2] / "cases" / "events.toml"
-
-
-def cases() -> list[Any]:
-    """Return the cases as pytest parameters, those that fail yet marked so."""
-    table = tomllib.loads(CASES.read_text(encoding="utf-8"))["case"]
-    return [
-        pytest.param(
-            case,
-            id=case["name"],
-            marks=pytest.mark.xfail(reason=case["fails"]) if "fails" in case else (),
-        )
-        for case in table
-    ]
 
 
 def read(reader: Reader, text: str) -> SourcedAccount:
@@ -66,7 +52,6 @@ def shown(event: Event, account: SourcedAccount, text: str) -> str:
     return " | ".join(line)
 
 
-@pytest.mark.parametrize("case", cases())
 def test_case(case: dict[str, Any], reader: Reader) -> None:
     """The sentence's events are those that its case lists."""
     account = read(reader, case["text"])
