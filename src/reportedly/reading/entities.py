@@ -9,7 +9,7 @@ where something is in it.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterator
 
 from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
@@ -20,6 +20,7 @@ from reportedly.reading.catalogued import entries_of, key_of, known_names
 from reportedly.reading.coreference import Casting
 from reportedly.reading.draft import Draft
 from reportedly.reading.grammar import child, is_negated
+from reportedly.reading.innermost import Innermost
 from reportedly.reading.lexicon.events import load_event_words
 from reportedly.reading.lexicon.states import load_states
 from reportedly.reading.passages import Passage
@@ -90,6 +91,11 @@ class _Book:
         self._states = load_states()
         self._who = make_who(draft.lexicon, load_event_words())
         self._records: dict[Hashable, Record] = {}
+        self._by_noun: dict[str, list[Hashable]] = {}
+        self._tellers = Innermost(
+            (one.content, (actor, one.content[0][0]))
+            for one, actor in zip(draft.credits, casting.actors, strict=True)
+        )
         self._at: dict[int, Hashable] = {}
         self._unnamed: dict[int, Hashable] = {}
         self._entries = entries_of(casting, draft)
@@ -153,9 +159,13 @@ class _Book:
         if not acting:
             self._records[key].kinds[EntityKind.PLACE] += _SURELY
         known = self._records[key].places
-        before = next((at for at, span in known.items() if span[0] <= head < span[1]), head)
-        if known.get(before) != place:
-            known.pop(before, None)
+        at = known.get(head)
+        if at is None:  # a catalogue's name of several words stands under its first
+            before = (first for first, span in known.items() if span[0] <= head < span[1])
+            at = known.pop(next(before, head), None)
+        if at == place:
+            known[head] = place
+        else:
             self._put(key, place, head)
 
     def equate(self) -> None:
@@ -187,9 +197,8 @@ class _Book:
 
     def _same_noun(self, noun: Token) -> Hashable | None:
         """Return the key of the one without a name that is described by the same noun."""
-        said = reversed(self._records.items())
-        found = (key for key, one in said if one.head == noun.lower_)
-        return next(found, None)
+        found = self._of_noun(noun.lower_)
+        return next((key for key, one in found if one.head == noun.lower_), None)
 
     def _merge(self, described: Hashable, key: Hashable) -> None:
         gone, kept = self._records.pop(described), self._records[key]
@@ -218,6 +227,10 @@ class _Book:
         record.names.append((place, name))
         if proper:
             record.proper.append(name)
+            first, _, last = name.lower().rpartition(" ")
+            named = self._by_noun.setdefault(last, [])
+            if first and named[-1:] != [key]:
+                named.append(key)
         self._at[head] = key
 
     def _named_in(self, place: Span) -> str:
@@ -294,27 +307,30 @@ class _Book:
 
     def _setting(self, place: int) -> Setting:
         """Return who tells what stands at a place, for its "we" and "he"."""
-        inner, teller = None, None
-        for one, actor in zip(self._draft.credits, self._casting.actors, strict=True):
-            start, end = one.content[0][0], one.content[-1][1]
-            if start <= place < end and (inner is None or end - start < inner[1] - inner[0]):
-                inner, teller = (start, end), actor
+        found = self._tellers.at(place)
+        teller, told = found if found is not None else (None, 0)
         quoted = self._draft.quotations.at(place) is not None
-        return Setting((-1, -1), teller, inner[0] if inner else 0, quoted=quoted)
+        return Setting((-1, -1), teller, told, quoted=quoted)
 
     def _described(self, mention: Mention, head: Token, place: Span) -> Hashable:
         """Return the key of one without a name: that of the same noun before, or a new one."""
         words = mention.words.lower().split()
         modifiers = frozenset(words) - _DEFINITE - ARTICLES - {head.lower_}
         if words[0] in _DEFINITE or self._is_pointed_at(place):
-            for key, record in reversed(self._records.items()):
-                if record.head == head.lower_ and modifiers <= record.modifiers:
+            for key, record in self._of_noun(head.lower_):
+                named = record.head != head.lower_  # "the union" after "the Marsh Union"
+                if not modifiers if named else modifiers <= record.modifiers:
                     return key
-                if not modifiers and _ends_with(record.proper, head.lower_):
-                    return key  # "the union" after "the Marsh Union"
         key = "described", place
         self._records[key] = Record(head=head.lower_, modifiers=modifiers)
+        self._by_noun.setdefault(head.lower_, []).append(key)
         return key
+
+    def _of_noun(self, noun: str) -> Iterator[tuple[Hashable, Record]]:
+        """Yield those that are described by a noun, or whose names end with it, the last first."""
+        for key in reversed(self._by_noun.get(noun, [])):
+            if (record := self._records.get(key)) is not None:
+                yield key, record
 
     def _is_pointed_at(self, place: Span) -> bool:
         """Tell whether quoted words stand after "the" or "that": "that alleged “common ally”"."""
@@ -350,8 +366,3 @@ def _acts(head: Token) -> bool:
     if preposition.lower_ == "to":
         return preposition.head.pos_ not in ("VERB", "NOUN")
     return preposition.lower_ not in _WHERE
-
-
-def _ends_with(names: Sequence[str], word: str) -> bool:
-    """Tell whether a name of several words has ``word`` for its last."""
-    return any(name.lower().endswith(" " + word) for name in names)

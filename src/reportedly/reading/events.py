@@ -12,7 +12,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reportedly.claims import (
-    Attribution,
     Entity,
     Event,
     Gap,
@@ -23,6 +22,7 @@ from reportedly.claims import (
     ordered,
 )
 from reportedly.reading.draft import Draft
+from reportedly.reading.innermost import Innermost
 from reportedly.reading.told import Told
 
 _ANEW = frozenset({"talk", "meet", "visit", "inform", "relay", "investigate", "aid"})
@@ -48,11 +48,12 @@ class _Parties:
 def find_events(draft: Draft) -> tuple[tuple[Event, ...], tuple[Gap, ...]]:
     """Return the events of a report in text order."""
     entities = by_mention(draft.entities)
+    tellers = Innermost((one.content, one.id) for one in draft.attributions)
     found: list[tuple[Told, _Parties, str | None]] = []
     for told in _completed(draft):
         one = _without_itself(told, entities)
         parties = _Parties(_ids(one.actor, entities), _ids(one.recipient, entities))
-        told_in = _told_in(draft.attributions, one.trigger[0])
+        told_in = tellers.at(one.trigger[0][0])
         for at in range(len(found) - 1, max(-1, len(found) - 1 - _BACK), -1):
             before, known, first = found[at]
             if _is_same(before, known, one, parties):
@@ -98,40 +99,25 @@ def _completed(draft: Draft) -> Iterator[Told]:
 
     Whom an announced attack is against is whom it is announced to, where nobody else is named.
     """
+    cued = Innermost((one.cue, one.content) for one in draft.attributions)
     for one in draft.told:
-        content = one.content or _credited(draft.attributions, one)
+        said = one.content or (_said(one, cued) if one.type.group == "communication" else ())
         recipient = one.recipient
         if not recipient and one.type.name == "threaten":
-            inside = (other for other in draft.told if covers(content, other.trigger))
+            inside = (other for other in draft.told if covers(said, other.trigger))
             attacks = [other for other in inside if other.type.group == "conflict"]
             recipient = next((other.recipient for other in attacks if other.recipient), ())
-        yield replace(one, content=content, recipient=recipient)
+        yield replace(one, content=said, recipient=recipient)
 
 
-def _credited(attributions: Sequence[Attribution], one: Told) -> Spans:
-    """Return the content of the attribution whose cue tells an event of communication."""
-    if one.type.group != "communication":
-        return ()
-    for attribution in attributions:
-        for start, end in attribution.cue:
-            if any(start <= place[0] < end for place in one.trigger):
-                return attribution.content
-    return ()
+def _said(one: Told, cued: Innermost[Spans]) -> Spans:
+    """Return the content of the attribution whose cue tells an event."""
+    found = (cued.at(start) for start, _ in one.trigger)
+    return next((content for content in found if content), ())
 
 
 def _ids(places: Spans, entities: Mapping[Span, Entity]) -> frozenset[str]:
     return frozenset(entities[place].id for place in places if place in entities)
-
-
-def _told_in(attributions: Sequence[Attribution], place: Span) -> str | None:
-    """Return the id of the innermost attribution whose content holds a place."""
-    best: tuple[int, str] | None = None
-    for one in attributions:
-        if any(start <= place[0] < end for start, end in one.content):
-            size = sum(end - start for start, end in one.content)
-            if best is None or size <= best[0]:
-                best = size, one.id
-    return best[1] if best is not None else None
 
 
 def _is_same(before: Told, known: _Parties, one: Told, parties: _Parties) -> bool:

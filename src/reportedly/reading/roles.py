@@ -295,9 +295,7 @@ class _Finder:
 
     def _named(self, head: Token | None) -> Found:
         """Return those of the joined nouns of a phrase that are actors themselves."""
-        return (
-            tuple(one for one in joined(head) if self.who.is_actor(one)) if head is not None else ()
-        )
+        return tuple(one for one in joined(head) if self.who.is_actor(one))
 
     def _struck(self, head: Token | None) -> Found:
         """Return whom or what an act on somebody's body or goods hits, each of the joined nouns."""
@@ -328,7 +326,7 @@ class _Finder:
 
     def _thing(self, head: Token | None, kind: EventType | None = None) -> Found:
         """Return the things in a phrase, where the type of event can be done to things."""
-        if head is None or not (kind or self.kind).things:
+        if not (kind or self.kind).things:
             return ()
         return tuple(one for one in joined(head) if self.who.is_thing(one))
 

@@ -6,6 +6,7 @@ own: it has not happened. What he accuses another of is told as an event, by his
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -82,15 +83,23 @@ def find_told(draft: Draft) -> tuple[tuple[Told, ...], tuple[Gap, ...]]:
     words = load_event_words()
     who = make_who(draft.lexicon, words)
     found: list[Told] = []
+    gaps: list[Gap] = []
+    times = sorted(draft.times, key=lambda one: one.span)
     for passage in draft.passages:
-        found += in_passage(passage, draft.times, words, who)
-    return tuple(sorted(found, key=lambda one: one.trigger)), ()
+        begun = bisect_left(times, passage.offset, key=lambda one: one.span[0])
+        ended = bisect_left(times, passage.end, key=lambda one: one.span[0])
+        try:
+            found += list(in_passage(passage, times[begun:ended], words, who))
+        except RecursionError:
+            reason = "the sentence is nested too deep for its events to be read"
+            gaps.append(Gap((passage.offset, passage.end), reason))
+    return tuple(sorted(found, key=lambda one: one.trigger)), tuple(gaps)
 
 
 def in_passage(
     passage: Passage, times: Sequence[Time], words: EventWords, who: Who
 ) -> Iterator[Told]:
-    """Yield the events that one passage tells; ``times`` are those of the whole report."""
+    """Yield the events that one passage tells; ``times`` are those in it."""
     triggers = list(find_triggers(passage.doc, words))
     if not triggers:
         return
@@ -244,7 +253,7 @@ def _governors(
     """Return the time of each trigger, by its head's number: the one that governs its clause."""
     found: dict[int, TimeInterval] = {}
     for time in times:
-        if time.interval is None or not passage.offset <= time.span[0] < passage.end:
+        if time.interval is None:
             continue
         words = passage.words(time.span)
         for head in _timed(words.root, telling) if words is not None else ():

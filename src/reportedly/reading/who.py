@@ -19,6 +19,7 @@ _PERSONAL = frozenset(
 )
 _NAMED_THINGS = frozenset({"FAC", "LOC", "EVENT", "LAW", "WORK_OF_ART", "PRODUCT"})
 _NOUNLIKE = frozenset({"pobj", "nsubj", "dobj", "nsubjpass"})
+_JOINED = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _NOUNS = _SUBJECTS | {"dobj", "pobj", "dative", "conj"}
 _MODIFIERS = frozenset({"amod", "compound", "nmod"})
@@ -184,10 +185,10 @@ def _before_clause(preposition: Token) -> Token:
 
 
 def joined(head: Token | None) -> Iterator[Token]:
-    """Yield a noun and those joined to it: "A, B and C"."""
-    if head is None:
-        return
-    yield head
-    for c in head.rights:
-        if c.dep_ == "conj" and c.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADJ"):
-            yield from joined(c)
+    """Yield a noun and those joined to it: "A, B and C"; nothing for None."""
+    waiting = [head] if head is not None else []
+    while waiting:
+        one = waiting.pop()
+        yield one
+        beside = [c for c in one.rights if c.dep_ == "conj" and c.pos_ in _JOINED]
+        waiting += reversed(beside)
