@@ -2,16 +2,20 @@
 
 import tomllib
 from collections.abc import Iterator
+from dataclasses import replace
 from importlib.resources import files
 
 import pytest
+from spacy.tokens import Doc
 
+from reportedly.documents.document import Document
 from reportedly.reading import lexicon
+from reportedly.reading.draft import Draft
 from reportedly.reading.lexicon import load_lexicon
 from reportedly.reading.lexicon.events import load_event_words
 from reportedly.reading.passages import Passage
 from reportedly.reading.reader import Reader
-from reportedly.reading.told import Told, in_passage, make_who
+from reportedly.reading.told import Told, find_told, in_passage, make_who
 
 TABLES = tomllib.loads(files(lexicon).joinpath("events.toml").read_text(encoding="utf-8"))
 TYPES = sorted(set(TABLES) - {"words", "forms"})
@@ -77,3 +81,27 @@ def test_every_type_maps_to_its_code() -> None:
     for type_ in TYPES:
         assert TABLES[type_]["plover"] in roots
         assert TABLES[type_]["cameo"] == "" or TABLES[type_]["cameo"].isdigit()
+
+
+def test_a_sentence_too_deep_is_a_gap_and_the_rest_is_read(reader: Reader) -> None:
+    """A parse nested a thousand levels deep loses its own events only, and says so."""
+    depth = 1_200
+    words = ["They", "rejected", "plans", *["of", "plans"] * depth]
+    deep = Doc(
+        reader.nlp.vocab,
+        words=words,
+        heads=[1, 1, 1, *range(2, len(words) - 1)],
+        deps=["nsubj", "ROOT", "dobj", *["prep", "pobj"] * depth],
+        pos=["PRON", "VERB", "NOUN", *["ADP", "NOUN"] * depth],
+        tags=["PRP", "VBD", "NNS", *["IN", "NNS"] * depth],
+        lemmas=["they", "reject", "plan", *["of", "plan"] * depth],
+        ents=["O"] * len(words),
+    )
+    plain = "The army attacked Oslo."
+    passages = (Passage(0, deep), Passage(len(deep.text) + 1, reader.nlp(plain)))
+    draft = Draft(Document(f"{deep.text}\n{plain}"), load_lexicon(), reader.attributor)
+
+    found, gaps = find_told(replace(draft, passages=passages))
+
+    assert [one.type.name for one in found] == ["attack"]
+    assert [gap.span for gap in gaps] == [(0, passages[0].end)]
