@@ -121,6 +121,14 @@ def test_obedience_answers_the_order(reader: Reader) -> None:
     assert events["order"].answers is None
 
 
+def test_who_is_asked_is_not_who_asks(reader: Reader) -> None:
+    """A participle before the sentence is of its subject: the minister was asked."""
+    text = "Asked whether Norway would leave the talks, the minister declined to comment."
+    asked = next(one for one in read(reader, text).events if one.type == "request")
+
+    assert (asked.actor, words_of(text, asked.recipient)) == ((), "the minister")
+
+
 def test_a_threat_is_against_whom_it_says(reader: Reader) -> None:
     """A threat that names nobody is to the one whom its content would strike."""
     text = (

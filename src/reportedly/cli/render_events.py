@@ -8,12 +8,22 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from reportedly.claims import Entity, Event, EventModality, Span, Spans, by_mention
+from reportedly.claims import (
+    Claim,
+    Entity,
+    Event,
+    EventModality,
+    Modality,
+    Span,
+    Spans,
+    by_mention,
+)
 from reportedly.cli.console import printable
 from reportedly.cli.lines import counted
 from reportedly.intake import Reading
 
 _ARROW = " → "
+_SAID = {Modality.ASSERTED: "says", Modality.DENIED: "denied by", Modality.HEDGED: "not sure:"}
 _LONGEST = 60  # characters of a teller's name
 
 
@@ -23,7 +33,7 @@ def events_of(reading: Reading) -> RenderableType | None:
     told = [event for event in account.events if event.actor or event.recipient]
     if not told:
         return None
-    tellers = {claim.attribution: claim.chain.links[-1].name for claim in account.claims}
+    tellers = {claim.attribution: claim for claim in account.claims}
     names = by_mention(account.entities)
     grid = Table.grid(padding=(0, 1))
     grid.add_column(width=4, no_wrap=True)
@@ -39,7 +49,7 @@ def events_of(reading: Reading) -> RenderableType | None:
 
 
 def _line(
-    event: Event, names: dict[Span, Entity], tellers: dict[str, str], reading: Reading
+    event: Event, names: dict[Span, Entity], tellers: dict[str, Claim], reading: Reading
 ) -> Text:
     text = reading.document.text
 
@@ -58,8 +68,9 @@ def _line(
         line.append(f"  [{start if start == end else f'{start} to {end}'}]", style="dim")
     if event.modality is not EventModality.ACTUAL:
         line.append(f"  {event.modality}", style="yellow")
-    teller = tellers.get(event.attribution or "")
-    if teller is not None:
-        said = textwrap.shorten(printable(teller), _LONGEST, placeholder=" …")
-        line.append(f"  (says {said})", style="dim")
+    claim = tellers.get(event.attribution or "")
+    if claim is not None:
+        teller = printable(claim.chain.links[-1].name)
+        said = textwrap.shorten(teller, _LONGEST, placeholder=" …")
+        line.append(f"  ({_SAID[claim.stance]} {said})", style="dim")
     return line

@@ -20,7 +20,8 @@ def is_passive(verb: Token) -> bool:
     if verb.dep_ == "conj" and child(verb, "nsubj", "aux", "dobj") is None:
         above = verb.head
         return above.dep_ == "amod" or (above.pos_ == "VERB" and is_passive(above))
-    return verb.dep_ == "acl"
+    before = verb.dep_ == "advcl" and child(verb, "aux", "dobj") is None
+    return before or verb.dep_ == "acl"  # "Asked about it, he said"
 
 
 def agent_of(verb: Token) -> Token | None:

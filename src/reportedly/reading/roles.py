@@ -160,7 +160,7 @@ class _Finder:
             or self._concerned(direct)
             or (() if kind.told else self._nested(verb))
             or (self._thing(taken) if kind.stance else ())
-            or self._country(verb)
+            or (() if kind.told else self._country(verb))
             or self._thing(taken)
         )
 
