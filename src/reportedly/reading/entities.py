@@ -184,8 +184,8 @@ class _Book:
 
     def shorten(self) -> None:
         """Make one of a body's name with and without what it is: "Sabirin", "Sabirin movement"."""
-        proper = {name: key for key, one in self._records.items() for name in one.proper}
         listed = [(key, name) for key, one in self._records.items() for _, name in one.names]
+        proper = {name: key for key, name in listed if name[:1].isupper()}
         for key, name in listed:
             first, _, kind = name.rpartition(" ")
             short = proper.get(first) if kind in _BODIES else None
