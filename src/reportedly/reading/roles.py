@@ -156,6 +156,7 @@ class _Finder:
             self._dative(verb)
             or (self._after(verb) if kind.giving else ())
             or self._named(taken)
+            or (self._concerned(direct) if kind.blame and self._is_act(direct) else ())
             or self._after(verb)
             or self._concerned(direct)
             or (() if kind.told else self._nested(verb))
@@ -163,6 +164,9 @@ class _Finder:
             or (() if kind.told else self._country(verb))
             or self._thing(taken)
         )
+
+    def _is_act(self, noun: Token | None) -> bool:
+        return noun is not None and noun.lemma_.lower() in self.words.nouns
 
     def _is_instrument(self, direct: Token | None) -> bool:
         return (
@@ -221,10 +225,9 @@ class _Finder:
 
     def of_carried(self, verb: Token, noun: Token, *, ends: bool) -> Roles:
         """Return the roles of what a verb carries: "issued a warning to B", "lifted the ban"."""
-        named = noun.lemma_.lower() in self.words.nouns
         object_ = self._named(noun) if self.kind.objects and not self._is_of_thing(noun) else ()
         beside = self._after(noun) or self._after(verb) or object_
-        own = self.of_noun(noun) if named else Roles(recipients=beside)
+        own = self.of_noun(noun) if self._is_act(noun) else Roles(recipients=beside)
         passive = is_passive(verb)
         subject = self.who.actors(agent_of(verb) if passive else self._subject(verb))
         through = self._through(verb) or own.through
