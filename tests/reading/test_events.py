@@ -76,7 +76,9 @@ def test_every_role_is_a_mention_of_an_entity(reader: Reader) -> None:
     account = read(reader, text)
     entities = by_mention(account.entities)
 
+    places = [place for entity in account.entities for place in entity.mentions]
     assert len(account.events) >= 3
+    assert len(places) == len(set(places))
     for event in account.events:
         for place in (*event.actor, *event.recipient, *event.intermediary, *event.place):
             assert place in entities

@@ -91,6 +91,8 @@ class _Book:
         self._states = load_states()
         self._who = make_who(draft.lexicon, load_event_words())
         self._records: dict[Hashable, Record] = {}
+        self._name_at: dict[int, Span] = {}
+        self._owners: dict[Span, Hashable] = {}
         self._by_noun: dict[str, list[Hashable]] = {}
         self._tellers = Innermost(
             (one.content, (actor, one.content[0][0]))
@@ -109,6 +111,7 @@ class _Book:
                 place = passage.place(first, last)
                 for token in passage.doc[first.i : last.i + 1]:
                     self._at[passage.offset + token.idx] = key_of(entry)
+                    self._name_at[passage.offset + token.idx] = place
                 self._put(key_of(entry), place, place[0], entry=entry)
 
     def add_name(self, one: Appearance) -> None:
@@ -159,13 +162,8 @@ class _Book:
         if not acting:
             self._records[key].kinds[EntityKind.PLACE] += _SURELY
         known = self._records[key].places
-        at = known.get(head)
-        if at is None:  # a catalogue's name of several words stands under its first
-            before = (first for first, span in known.items() if span[0] <= head < span[1])
-            at = known.pop(next(before, head), None)
-        if at == place:
-            known[head] = place
-        else:
+        if place not in known:
+            known.pop(self._name_at.pop(head, place), None)
             self._put(key, place, head)
 
     def equate(self) -> None:
@@ -205,6 +203,7 @@ class _Book:
         kept.places |= gone.places
         kept.names += gone.names
         kept.proper += gone.proper
+        self._owners |= dict.fromkeys(gone.places, key)
         for keys in (self._at, self._unnamed):
             keys |= {at: key for at, known in keys.items() if known == described}
 
@@ -222,16 +221,25 @@ class _Book:
             record.name, record.kind, record.catalogue = entry.name, entry.kind, entry.id
         elif isinstance(key, tuple) and key[0] == "state":
             record.name, record.kind = str(key[1]), EntityKind.STATE
-        record.places[head] = place
+        self._give(place, key)
+        record.places[place] = None
         name = bare(self._named_in(place))
         record.names.append((place, name))
         if proper:
+            self._name_at[head] = place
             record.proper.append(name)
             first, _, last = name.lower().rpartition(" ")
             named = self._by_noun.setdefault(last, [])
             if first and named[-1:] != [key]:
                 named.append(key)
         self._at[head] = key
+
+    def _give(self, place: Span, key: Hashable) -> None:
+        """Take a place from another that had it: the same words name one."""
+        before = self._records.get(self._owners.get(place, key))
+        if before is not None and self._owners.get(place, key) != key:
+            before.places.pop(place, None)
+        self._owners[place] = key
 
     def _named_in(self, place: Span) -> str:
         """Return the words of a mention that name one, what a clause adds left out."""
@@ -341,7 +349,8 @@ class _Book:
 
     def entities(self) -> tuple[Entity, ...]:
         """Return the entities in the order of their first mentions."""
-        records = sorted(self._records.values(), key=lambda one: min(one.places.values()))
+        records = [record for record in self._records.values() if record.places]
+        records.sort(key=lambda one: min(one.places))
         return tuple(make_entity(f"E{n}", record) for n, record in enumerate(records, start=1))
 
 

@@ -20,7 +20,7 @@ class Record:
     """What is known of one entity while its mentions are gathered.
 
     Args:
-        places: where it is mentioned, by the offset of the mention's head.
+        places: where it is mentioned.
         names: the places of all its mentions, and the words there as names.
         proper: those of them that the parser or a catalogue takes for names.
         kinds: the kinds that its mentions speak for.
@@ -29,7 +29,7 @@ class Record:
         head: the head noun of one without a name, in lower case, and its modifiers.
     """
 
-    places: dict[int, Span] = field(default_factory=dict)
+    places: dict[Span, None] = field(default_factory=dict)
     names: list[tuple[Span, str]] = field(default_factory=list)
     proper: list[str] = field(default_factory=list)
     kinds: Counter[EntityKind] = field(default_factory=Counter)
@@ -56,7 +56,7 @@ def make_entity(id_: str, record: Record) -> Entity:
         name=name,
         kind=kind,
         aliases=tuple(other for other in names if other != name and _is_alias(other, record)),
-        mentions=tuple(sorted(set(record.places.values()))),
+        mentions=tuple(sorted(record.places)),
         catalogue=record.catalogue,
     )
 
