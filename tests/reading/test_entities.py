@@ -107,13 +107,14 @@ def test_a_description_of_nobody_seen_is_somebody_new(reader: Reader) -> None:
 
 @pytest.fixture(scope="module")
 def catalogued() -> Reader:
-    """Return a reader with a catalogue of three."""
+    """Return a reader with a catalogue of four."""
     return Reader.load(
         Catalogue(
             [
                 Entry("Q1", "Marsh Union", EntityKind.ORGANISATION, ("Union of the Wetlands",)),
                 Entry("Q2", "Mustafa Adel", EntityKind.PERSON, ("Moustapha Adil",)),
                 Entry("Q3", "Qasr", EntityKind.PLACE),
+                Entry("Q4", "Nabil al-Kasimi", EntityKind.PERSON, ("al-Kasimi", "The")),
             ]
         )
     )
@@ -128,6 +129,13 @@ def test_a_catalogue_names_what_the_text_cannot(catalogued: Reader) -> None:
     assert found["Marsh Union"].kind is EntityKind.ORGANISATION
     assert found["Mustafa Adel"].aliases == ("Moustapha Adil",)
     assert found["Qasr"].kind is EntityKind.PLACE
+
+
+def test_a_catalogued_name_may_begin_small(catalogued: Reader) -> None:
+    """A name with an article is found; a common word is no name, whatever the catalogue says."""
+    found = read(catalogued, "The guards met al-Kasimi in Oslo.")
+
+    assert found["Nabil al-Kasimi"].aliases == ("al-Kasimi",)
 
 
 def test_a_catalogued_name_takes_its_other_mentions_along(catalogued: Reader) -> None:

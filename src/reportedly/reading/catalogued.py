@@ -11,6 +11,8 @@ from reportedly.reading.coreference import Casting
 from reportedly.reading.draft import Draft
 from reportedly.reading.passages import Passage
 
+_PARTICLES = frozenset({"al", "el", "abu", "bin", "ibn", "da", "de", "di", "la", "van", "von"})
+
 
 def key_of(entry: Entry) -> Hashable:
     """Return the key under which mentions of a catalogue's entry are gathered."""
@@ -38,11 +40,14 @@ def known_names(
     tokens = list(passage.doc)
     at = 0
     while at < len(tokens):
-        longest = min(catalogue.longest, len(tokens) - at)
+        first = tokens[at]
+        begins = first.text[:1].isupper() or first.lower_ in _PARTICLES
+        longest = min(catalogue.longest, len(tokens) - at) if begins else 0
         for size in range(longest, 0, -1):
-            first, last = tokens[at], tokens[at + size - 1]
+            last = tokens[at + size - 1]
             words = passage.doc.text[first.idx : last.idx + len(last)]
-            if words[:1].isupper() and (entry := catalogue.find(words)):
+            common = size == 1 and first.is_stop and not first.is_upper  # "The", but not "US"
+            if not common and (entry := catalogue.find(words)):
                 yield first, last, entry
                 at += size - 1
                 break

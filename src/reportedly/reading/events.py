@@ -91,7 +91,7 @@ def _without_itself(one: Told, entities: Mapping[Span, Entity]) -> Told:
     """Return an event without recipients that are its actors: "the mayor promised them"."""
     actors = _ids(one.actor, entities)
     others = (place for place in one.recipient if not _ids((place,), entities) & actors)
-    return one if one.type.symmetric else replace(one, recipient=tuple(others))
+    return replace(one, recipient=tuple(others))
 
 
 def _completed(draft: Draft) -> Iterator[Told]:
