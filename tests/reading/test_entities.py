@@ -98,6 +98,17 @@ def test_a_body_is_one_with_and_without_what_it_is(reader: Reader) -> None:
     assert len(names) == 1
 
 
+def test_a_full_name_is_one(reader: Reader) -> None:
+    """The same words of several are one entity, whatever the parser takes each mention for."""
+    text = (
+        "World Health Organisation staff met the king. Chile thanked the World Health "
+        "Organisation. The World Health Organisation's doctors treated him."
+    )
+    account = reader.read(Document(text))
+
+    assert [one.name for one in account.entities].count("World Health Organisation") <= 1
+
+
 def test_a_description_of_nobody_seen_is_somebody_new(reader: Reader) -> None:
     """The one who is threatened is not the one who threatens, though neither has a name."""
     found = read(reader, "The gang threatened to kill the banker.")

@@ -15,6 +15,7 @@ Key: TypeAlias = tuple[str, str]
 _MOST_NAMES = 8  # a report that calls one actor by more names was misread
 _SHORTLY = 20  # characters before a mention that tell whether a sentence begins there
 _NO_NAMES = KINDS_OF_THINGS | TITLES
+_PRONOUNS = frozenset({"i", "we", "you", "he", "she", "it", "they", "those", "others", "someone"})
 _NAMED_SMALL = frozenset({EntityKind.ORGANISATION, EntityKind.PLACE, EntityKind.STATE})
 _BEFORE = KINDS_OF_THINGS | SMALL | {"abu", "bin", "ibn", "van"}  # may begin a name in lower case
 _TOLD = 3  # words of a description that could be a name: "ministry of water resources"
@@ -103,10 +104,12 @@ def is_proper(name: str) -> bool:
     (True, True, True)
     >>> is_proper("side of Kharzan"), is_proper("Kharzan's envoy"), is_proper("General")
     (False, False, False)
+    >>> is_proper("I"), is_proper("They")
+    (False, False)
     """
     words = name.split()
     tokens = parts_of(name).tokens
-    if not words or all(token in _NO_NAMES for token in tokens):
+    if not words or all(token in _NO_NAMES for token in tokens) or name.lower() in _PRONOUNS:
         return False
     capital = [any(map(str.isupper, word)) for word in words]
     named = capital[-1] or (any(capital) and words[-1] in KINDS_OF_THINGS)

@@ -91,6 +91,7 @@ class _Book:
         self._states = load_states()
         self._who = make_who(draft.lexicon, load_event_words())
         self._records: dict[Hashable, Record] = {}
+        self._full_names: dict[str, Hashable] = {}
         self._name_at: dict[int, Span] = {}
         self._owners: dict[Span, Hashable] = {}
         self._by_noun: dict[str, list[Hashable]] = {}
@@ -260,9 +261,10 @@ class _Book:
         if bare(words)[:1].isupper() and (seat := self._states.seats.get(name)):
             return ("state", seat) if acting else ("place", name)
         if actor is None:
-            return "name", name
+            return self._full_names.get(name, ("name", name))
         entry = self._entries.get(id(actor))
-        return key_of(entry) if entry is not None else id(actor)
+        key = key_of(entry) if entry is not None else id(actor)
+        return self._full_names.setdefault(name, key) if " " in name else key
 
     def _state(self, words: str) -> str:
         """Return the state that words name, "" when they name none; "us", "the pole" do not."""
