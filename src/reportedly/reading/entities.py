@@ -260,10 +260,9 @@ class _Book:
             return "state", state
         if bare(words)[:1].isupper() and (seat := self._states.seats.get(name)):
             return ("state", seat) if acting else ("place", name)
-        if actor is None:
-            return self._full_names.get(name, ("name", name))
-        entry = self._entries.get(id(actor))
-        key = key_of(entry) if entry is not None else id(actor)
+        key: Hashable = ("name", name) if actor is None else id(actor)
+        if (entry := self._entries.get(id(actor))) is not None:
+            key = key_of(entry)
         return self._full_names.setdefault(name, key) if " " in name else key
 
     def _state(self, words: str) -> str:
