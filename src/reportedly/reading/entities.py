@@ -176,6 +176,8 @@ class _Book:
                 subject, named = child(token, "nsubj"), child(token, "attr")
                 if subject is None or named is None or named.pos_ != "PROPN" or is_negated(token):
                     continue
+                if not any(c.lower_ in _DEFINITE for c in subject.lefts):
+                    continue
                 described = self._same_noun(subject)
                 key = self._at.get(passage.offset + named.idx)
                 if described is not None and key is not None and key != described:
