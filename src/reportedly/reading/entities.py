@@ -176,7 +176,8 @@ class _Book:
                 subject, named = child(token, "nsubj"), child(token, "attr")
                 if subject is None or named is None or named.pos_ != "PROPN" or is_negated(token):
                     continue
-                if not any(c.lower_ in _DEFINITE for c in subject.lefts):
+                pointed = self._is_pointed_at(passage.place(subject.left_edge, subject))
+                if not (pointed or any(c.lower_ in _DEFINITE for c in subject.lefts)):
                     continue
                 described = self._same_noun(subject)
                 key = self._at.get(passage.offset + named.idx)
