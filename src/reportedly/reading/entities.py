@@ -19,7 +19,7 @@ from reportedly.reading.actors import Actor, Appearance, Setting
 from reportedly.reading.catalogued import entries_of, key_of, known_names
 from reportedly.reading.coreference import Casting
 from reportedly.reading.draft import Draft
-from reportedly.reading.grammar import child, is_negated
+from reportedly.reading.grammar import child, is_negated, trim
 from reportedly.reading.innermost import Innermost
 from reportedly.reading.lexicon.events import load_event_words
 from reportedly.reading.lexicon.states import load_states
@@ -176,7 +176,7 @@ class _Book:
                 subject, named = child(token, "nsubj"), child(token, "attr")
                 if subject is None or named is None or named.pos_ != "PROPN" or is_negated(token):
                     continue
-                pointed = self._is_pointed_at(passage.place(subject.left_edge, subject))
+                pointed = self._is_pointed_at(passage.place(*trim(subject.left_edge, subject)))
                 if not (pointed or any(c.lower_ in _DEFINITE for c in subject.lefts)):
                     continue
                 described = self._same_noun(subject)
