@@ -98,6 +98,13 @@ def test_a_body_is_one_with_and_without_what_it_is(reader: Reader) -> None:
     assert len(names) == 1
 
 
+def test_the_outlet_is_one_of_them(reader: Reader) -> None:
+    """Who published the report is an entity, once, whether the report names it or not."""
+    for text in ("The army attacked Oslo.", "The Fjord Courier says the army attacked Oslo."):
+        entities = reader.read(Document(text, outlet="Fjord Courier")).entities
+        assert [one.name for one in entities].count("Fjord Courier") == 1
+
+
 def test_a_full_name_is_one(reader: Reader) -> None:
     """The same words of several are one entity, whatever the parser takes each mention for."""
     text = (

@@ -352,10 +352,18 @@ class _Book:
     # The result
 
     def entities(self) -> tuple[Entity, ...]:
-        """Return the entities in the order of their first mentions."""
+        """Return the entities in the order of their first mentions, the outlet last.
+
+        The outlet that published the report is one, also where its own words do not name it.
+        """
         records = [record for record in self._records.values() if record.places]
         records.sort(key=lambda one: min(one.places))
-        return tuple(make_entity(f"E{n}", record) for n, record in enumerate(records, start=1))
+        found = [make_entity(f"E{n}", record) for n, record in enumerate(records, start=1)]
+        outlet = self._draft.document.outlet
+        known = {fold(name) for one in found for name in (one.name, *one.aliases)}
+        if outlet and fold(outlet) not in known:
+            found.append(Entity(f"E{len(found) + 1}", outlet, EntityKind.OUTLET))
+        return tuple(found)
 
 
 def _is_where(head: Token) -> bool:
