@@ -123,6 +123,14 @@ def test_obedience_answers_the_order(reader: Reader) -> None:
     assert events["order"].answers is None
 
 
+def test_whom_a_clause_is_about_is_its_noun(reader: Reader) -> None:
+    """The recipient of a clause with "whom" is the noun before it."""
+    text = "The mayor spoke of a man whom the police detained."
+    arrest = next(one for one in read(reader, text).events if one.type == "arrest")
+
+    assert words_of(text, arrest.recipient) == "a man"
+
+
 def test_who_is_asked_is_not_who_asks(reader: Reader) -> None:
     """A participle before the sentence is of its subject: the minister was asked."""
     text = "Asked whether Norway would leave the talks, the minister declined to comment."

@@ -44,6 +44,8 @@ def giver_of(carrier: Token) -> Token | None:
 def object_of(verb: Token) -> Token | None:
     """Return a verb's object, that of the verb joined to it if they share one."""
     found = child(verb, "dobj") or gap_of(verb)
+    if found is not None and found.tag_ in _RELATIVE:
+        return verb.head if verb.dep_ == "relcl" else None  # "a man whom they suspect"
     small = child(verb, "ccomp", "xcomp")
     if found is None and small is not None and small.pos_ == "ADJ":
         return child(small, "nsubj")  # "found him guilty"
