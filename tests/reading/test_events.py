@@ -131,6 +131,16 @@ def test_whom_a_clause_is_about_is_its_noun(reader: Reader) -> None:
     assert words_of(text, arrest.recipient) == "a man"
 
 
+def test_him_is_not_those_who_accuse(reader: Reader) -> None:
+    """The object of a clause is another than its subject."""
+    text = "Officials arrested Omar Haddad on Monday and accused him of fraud."
+    account = read(reader, text)
+    accusation = next(one for one in account.events if one.type == "accuse")
+    [place] = accusation.recipient
+
+    assert by_mention(account.entities)[place].name == "Omar Haddad"
+
+
 def test_who_is_asked_is_not_who_asks(reader: Reader) -> None:
     """A participle before the sentence is of its subject: the minister was asked."""
     text = "Asked whether Norway would leave the talks, the minister declined to comment."

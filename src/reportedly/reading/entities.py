@@ -310,11 +310,13 @@ class _Book:
     def _subject_described(self, pronoun: TokenSpan) -> Hashable | None:
         """Return the key of the one without a name who is the subject of the clause above."""
         node = pronoun.root.head
+        if pronoun.root.dep_ not in ("nsubj", "nsubjpass"):
+            return None
         while node.head != node:
             node = node.head
             subject = child(node, "nsubj", "nsubjpass")
             if subject is not None and subject.i < pronoun.start:
-                return self._same_noun(subject) if subject.pos_ == "NOUN" else None
+                return self._same_noun(subject) if subject.tag_ == "NN" else None
         return None
 
     def _setting(self, place: int) -> Setting:
