@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 import pty
+import select
 import struct
 import subprocess
 import sys
@@ -35,6 +36,7 @@ _AS_LEADER = (
     "import fcntl, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0); "
     "from reportedly.cli.main import run; run()"
 )
+_PATIENCE = 20  # times that a command may be silent for three seconds
 TEXT = "The weir at Orrin has cracked, the [bold]lock keeper[/bold] denied on Friday."
 
 
@@ -128,8 +130,15 @@ def on_terminal(archive: Path) -> Callable[..., tuple[int, str]]:
                 shown += os.read(ours, 4096)
             os.write(ours, typed.encode())
             # The end of a terminal is an error on Linux, an empty read elsewhere.
-            while piece := os.read(ours, 4096):
-                shown += piece
+            for _ in range(_PATIENCE):
+                while select.select([ours], [], [], 3)[0]:
+                    piece = os.read(ours, 4096)
+                    if not piece:
+                        return process.wait(timeout=60), shown.decode()
+                    shown += piece
+                # What is typed while a question is being asked may be thrown away by the terminal.
+                os.write(ours, typed.encode())
+            process.kill()
         except OSError:
             pass
         finally:
