@@ -79,7 +79,7 @@ def _answered(at: int, events: Sequence[Event], parties: Sequence[_Parties]) -> 
     It is the last one told before by him whom the event is towards, or to him who answers.
     """
     wanted, own = _ANSWERED.get(events[at].type, ()), parties[at]
-    for before in range(at - 1, -1, -1):
+    for before in range(at - 1, -1, -1) if wanted else ():
         asked = parties[before]
         by_him, to_him = asked.actors & own.recipients, asked.recipients & own.actors
         if events[before].type in wanted and (by_him or (to_him and not own.recipients)):
