@@ -20,7 +20,16 @@ def clean(words: str) -> str:
     >>> clean("the \x1b[31mlock\n keeper\ud800")
     'the [31mlock keeper'
     """
-    return " ".join(_BIDI.sub(" ", _FORBIDDEN.sub(" ", words)).split())
+    return " ".join(visible(words).split())
+
+
+def visible(words: str) -> str:
+    r"""Return ``words`` with what shows as something else as spaces, one for one; lines stay.
+
+    >>> visible("a\x00b\n\u202ec")
+    'a b\n c'
+    """
+    return _BIDI.sub(" ", _FORBIDDEN.sub(" ", words))
 
 
 def shorten(words: str, longest: int) -> str:

@@ -34,8 +34,9 @@ from reportedly.claims import (
 from reportedly.documents.document import Document, document_from_dict
 from reportedly.errors import ReportNotFound
 from reportedly.identity.actors import Actors
-from reportedly.store import dialect
+from reportedly.store import browse, dialect
 from reportedly.store.actors import actors_in
+from reportedly.store.browse import After, Wanted
 from reportedly.store.query import Term, parse_query
 from reportedly.store.tables import (
     accounts,
@@ -48,6 +49,7 @@ from reportedly.store.tables import (
 from reportedly.store.types import MATCH_END, MATCH_START, escape
 
 _NEAREST = 3
+EVERY = Wanted()
 _MARKED = re.compile(f"{MATCH_START}([^{MATCH_END}]*){MATCH_END}")
 
 
@@ -152,14 +154,62 @@ class View:
 
     def list(self, limit: int | None = None) -> tuple[ReportRow, ...]:
         """Return the newest ``limit`` reports, or all; undated ones come last."""
-        question = _LIST.order_by(
-            documents.c.published_from.desc().nulls_last(), documents.c.number.desc()
-        )
-        with self._reading() as connection:
-            return _listed(connection, question.limit(limit))
+        return self.page(limit)[0]
 
-    def search(self, query: str, limit: int = 20) -> tuple[Hit, ...]:
+    def page(
+        self,
+        limit: int | None = None,
+        wanted: Wanted = EVERY,
+        after: After | None = None,
+    ) -> tuple[tuple[ReportRow, ...], After | None]:
+        """Return the next ``limit`` reports that are wanted, and where the page after begins.
+
+        That is None when there are no more.
+        """
+        question = browse.beginning(_LIST.where(wanted.clause()), after)
+        with self._reading() as connection:
+            found = _listed(connection, question.limit(limit and limit + 1))
+            if limit is None or len(found) <= limit:
+                return found, None
+            return found[:limit], browse.place_of(connection, found[limit - 1].id)
+
+    def ids(self, wanted: Wanted, most: int) -> tuple[str, ...]:
+        """Return the ids of the newest reports that are wanted, at most so many."""
+        with self._reading() as connection:
+            return tuple(browse.ids(connection, wanted, most))
+
+    def count(self, wanted: Wanted = EVERY) -> int:
+        """Return how many reports are wanted."""
+        with self._reading() as connection:
+            return browse.count(connection, wanted)
+
+    def outlets(self) -> tuple[tuple[str, int], ...]:
+        """Return who published how many reports, those of most first; the unknown one is ""."""
+        with self._reading() as connection:
+            return browse.outlets(connection)
+
+    def report_of(self, claim_id: str) -> str:
+        """Return the id of the report that a claim stands in.
+
+        Raises:
+            ReportNotFound: when no report has such a claim.
+        """
+        with self._reading() as connection:
+            found = browse.report_of(connection, claim_id)
+        if found is None:
+            problem = "no report in the archive has this claim"
+            raise ReportNotFound(claim_id, problem, "the report's page lists its claims")
+        return found
+
+    def generation(self) -> tuple[int, int, int]:
+        """Return what changes with every report added or removed and every judgement."""
+        with self._reading() as connection:
+            return browse.generation(connection)
+
+    def search(self, query: str, limit: int = 20, skip: int = 0) -> tuple[Hit, ...]:
         """Return the ``limit`` best reports that hold all words of ``query``, then the best claims.
+
+        ``skip`` leaves out so many of the best of each.
 
         Reports are searched by headline, outlet, byline and text, claims by content and sources;
         case and accents do not matter. :func:`reportedly.store.query.parse_query` says what a
@@ -170,8 +220,8 @@ class View:
         """
         terms = parse_query(query)
         with self._reading() as connection:
-            reports = connection.execute(_matching_reports(terms, limit)).mappings().all()
-            found = connection.execute(_matching_claims(terms, limit)).mappings().all()
+            reports = connection.execute(_matching_reports(terms, limit, skip)).mappings().all()
+            found = connection.execute(_matching_claims(terms, limit, skip)).mappings().all()
         return (*(_report_hit(row) for row in reports), *(_claim_hit(row) for row in found))
 
     def resolve(self, name: str) -> str:
@@ -285,13 +335,13 @@ def _listed(connection: Connection, question: Select[Any]) -> tuple[ReportRow, .
     return tuple(ReportRow(**row, relays=tuple(outlets[row["id"]])) for row in rows)
 
 
-def _matching_reports(terms: Sequence[Term], limit: int) -> Select[Any]:
-    return dialect.matching(documents, _HEAD, terms, limit)
+def _matching_reports(terms: Sequence[Term], limit: int, skip: int) -> Select[Any]:
+    return dialect.matching(documents, _HEAD, terms, limit).offset(skip)
 
 
-def _matching_claims(terms: Sequence[Term], limit: int) -> Select[Any]:
+def _matching_claims(terms: Sequence[Term], limit: int, skip: int) -> Select[Any]:
     shown = ("id", "document_id", "content", "sources", "stance")
-    return dialect.matching(claims, [claims.c[name] for name in shown], terms, limit)
+    return dialect.matching(claims, [claims.c[name] for name in shown], terms, limit).offset(skip)
 
 
 def _report_hit(row: RowMapping) -> ReportHit:

@@ -1,0 +1,53 @@
+"""The application: its rooms, what stands around them, and how it begins and ends."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+from starlette.middleware import Middleware
+from starlette.responses import PlainTextResponse
+from starlette.staticfiles import StaticFiles
+
+from reportedly.web import api, failures, pages
+from reportedly.web.headers import Guarded
+from reportedly.web.server import is_loopback
+from reportedly.web.state import State
+
+MOST_BYTES = 64 * 2**20
+
+
+def make_app(state: State, most_bytes: int = MOST_BYTES) -> FastAPI:
+    """Return the application over an archive; closing it ends the reading of inputs."""
+
+    def known(host: str) -> bool:
+        # Behind a login, a stranger's page that was made to point here has no session.
+        return not state.open or is_loopback(host)
+
+    @asynccontextmanager
+    async def life(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        state.jobs.close()
+
+    app = FastAPI(
+        title="Reportedly",
+        summary="Who said that it happened, and through whom.",
+        version="1",
+        lifespan=life,
+        docs_url=None,  # their pages ask other hosts for scripts
+        redoc_url=None,
+        openapi_url=None,  # api has it, behind the login
+        middleware=[Middleware(Guarded, hosts=known, most=most_bytes, secure=state.secure)],
+    )
+    app.state.reportedly = state
+    failures.install(app)
+    app.get("/healthz", include_in_schema=False, response_class=PlainTextResponse)(_health)
+    app.include_router(api.router)
+    app.include_router(pages.router)
+    app.mount("/static", StaticFiles(packages=[("reportedly.web", "static")]), name="static")
+    return app
+
+
+async def _health() -> str:
+    return "ok\n"

@@ -1,0 +1,181 @@
+"""What is being read: each input that people gave, how far it is, and what became of it.
+
+Invariant: a job that is not ``done`` is either waiting in the queue or the one being read. Every
+report is kept as soon as it is read; stopping the server loses none that was shown as added.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import queue
+import secrets
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+
+from reportedly.errors import ArchiveError, InputError, ReportedlyError
+from reportedly.intake import Reading, Receipt
+from reportedly.web.worker import Input, Worker
+
+_KEPT = 200  # jobs that are done and still shown
+MOST_WAITING = 500
+
+
+class Phase(StrEnum):
+    """How far a job is."""
+
+    WAITING = "waiting"
+    READING = "reading"
+    DONE = "done"
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """One report that a job gave the archive, or that was there already.
+
+    Args:
+        id: the report's id.
+        outlet: who published it.
+        title: its headline.
+        claims: how many claims it holds.
+        gaps: how many places in it were not understood.
+        known: whether the archive had it already.
+    """
+
+    id: str
+    outlet: str
+    title: str
+    claims: int
+    gaps: int
+    known: bool
+
+
+@dataclass(slots=True)
+class Job:
+    """One input on its way into the archive.
+
+    Args:
+        id: nobody can guess it.
+        name: what the person calls the input.
+        by: who gave it.
+        at: when, ISO 8601 in UTC.
+        folder: holds the file that was sent, None for an address.
+    """
+
+    id: str
+    name: str
+    by: str
+    at: str
+    folder: Path | None = None
+    phase: Phase = Phase.WAITING
+    taken: list[Taken] = field(default_factory=list)
+    failures: list[ReportedlyError] = field(default_factory=list)
+
+
+Keep = Callable[[Reading, Job], Receipt]
+
+
+class Jobs:
+    """The queue of inputs, and the thread that empties it.
+
+    Args:
+        keep: puts a reading into the archive.
+        worker: reads.
+    """
+
+    def __init__(self, keep: Keep, worker: Worker) -> None:
+        self._keep = keep
+        self._worker = worker
+        self._jobs: dict[str, Job] = {}
+        self._queue: queue.SimpleQueue[tuple[Job, Input] | None] = queue.SimpleQueue()
+        self._lock = threading.Lock()
+        self._closing = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="reportedly-jobs", daemon=True)
+        self._thread.start()
+
+    def add(self, one: Input, by: str, folder: Path | None = None) -> Job:
+        """Put an input into the queue; ``folder`` is removed when it is read.
+
+        Raises:
+            OverflowError: when too many wait already.
+        """
+        with self._lock:
+            if sum(job.phase is not Phase.DONE for job in self._jobs.values()) >= MOST_WAITING:
+                raise OverflowError(f"{MOST_WAITING} inputs are waiting")
+            at = datetime.now(UTC).isoformat(timespec="seconds")
+            job = Job(secrets.token_urlsafe(12), one.name, by, at, folder)
+            self._jobs[job.id] = job
+            self._forget_old()
+        self._queue.put((job, one))
+        return job
+
+    def get(self, id_: str) -> Job | None:
+        """Return the job with this id, None when there is none or it was long ago."""
+        return self._jobs.get(id_)
+
+    def all(self) -> tuple[Job, ...]:
+        """Return the jobs, newest first."""
+        with self._lock:
+            return tuple(reversed(self._jobs.values()))
+
+    def close(self) -> None:
+        """Stop; what waits is not read, and its files are removed."""
+        self._closing.set()
+        self._queue.put(None)
+        self._worker.close()
+        self._thread.join(timeout=10)
+        for job in self._jobs.values():
+            _clear(job)
+
+    def _forget_old(self) -> None:
+        done = [job for job in self._jobs.values() if job.phase is Phase.DONE]
+        for job in done[:-_KEPT]:
+            del self._jobs[job.id]
+
+    def _run(self) -> None:
+        while (item := self._queue.get()) is not None and not self._closing.is_set():
+            job, one = item
+            job.phase = Phase.READING
+            try:
+                for found in self._read(one):
+                    self._take(job, found)
+            finally:
+                _clear(job)
+                job.phase = Phase.DONE
+
+    def _read(self, one: Input) -> Iterator[Reading | InputError]:
+        for item in self._worker.read(one):
+            if self._closing.is_set():
+                return
+            yield item
+
+    def _take(self, job: Job, found: Reading | InputError) -> None:
+        if isinstance(found, InputError):
+            job.failures.append(found)
+            return
+        try:
+            receipt = self._keep(found, job)
+        except ArchiveError as error:
+            job.failures.append(error)
+            return
+        document, account = found.document, found.account
+        job.taken.append(
+            Taken(
+                id=document.id,
+                outlet=document.outlet,
+                title=document.title,
+                claims=len(account.claims),
+                gaps=len(receipt.gaps),
+                known=bool(receipt.skipped),
+            )
+        )
+
+
+def _clear(job: Job) -> None:
+    if job.folder is not None:
+        with contextlib.suppress(OSError):
+            shutil.rmtree(job.folder)

@@ -1,0 +1,56 @@
+"""What the application holds while it runs: one archive, its actors, and what is being read."""
+
+from __future__ import annotations
+
+import secrets
+import time
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, cast
+
+from fastapi import Request
+
+from reportedly.store.store import Store
+
+if TYPE_CHECKING:
+    from reportedly.web.cast import Cast
+    from reportedly.web.jobs import Jobs
+
+_OFTEN_S = 1.0  # how long the answer to "are there accounts?" holds
+
+
+@dataclass(slots=True)
+class State:
+    """What the application holds while it runs.
+
+    Args:
+        store: the archive.
+        cast: its actors.
+        jobs: the inputs that are being read.
+        loopback: whether only programs of this machine reach the server.
+        secure: whether people reach it by https.
+        local_name: who decides where nobody has to log in.
+        key: signs the forms of this run.
+    """
+
+    store: Store
+    cast: Cast
+    jobs: Jobs
+    loopback: bool
+    secure: bool
+    local_name: str
+    key: bytes = field(default_factory=lambda: secrets.token_bytes(32))
+    _asked: float = -_OFTEN_S
+    _accounts: bool = False
+
+    @property
+    def open(self) -> bool:
+        """Whether nobody has to log in: on this machine only, while there are no accounts."""
+        now = time.monotonic()
+        if now - self._asked >= _OFTEN_S:
+            self._accounts, self._asked = self.store.people().anyone(), now
+        return self.loopback and not self._accounts
+
+
+def state_of(request: Request) -> State:
+    """Return the state of the application that answers a request."""
+    return cast("State", request.app.state.reportedly)

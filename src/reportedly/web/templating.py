@@ -1,0 +1,68 @@
+"""Pages from templates: every word that a template writes is escaped, and shows as what it is.
+
+Reports are hostile input. Beside HTML's own characters, control characters and those that turn the
+direction of writing around become spaces, one for one, so that offsets stay true.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.metadata import version
+from typing import Any
+
+from fastapi import Request
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
+from starlette.responses import HTMLResponse
+
+from reportedly.export.words import visible
+from reportedly.web.wording import FILTERS
+
+
+def plain(words: str) -> Markup:
+    """Return ``words`` as HTML in which they show as they are.
+
+    >>> plain("<b>\\u202egnihton")
+    Markup('&lt;b&gt; gnihton')
+    """
+    return escape(visible(words))
+
+
+def page(request: Request, name: str, status: int = 200, /, **context: Any) -> HTMLResponse:
+    """Return the page that a template makes of ``context``.
+
+    Every template knows ``state``, ``who`` (None where nobody is logged in), ``form_token`` and
+    ``path``.
+    """
+    from reportedly.web.auth.forms import form_token
+    from reportedly.web.state import state_of
+
+    common = {
+        "state": state_of(request),
+        "who": getattr(request.state, "who", None),
+        "form_token": form_token(request),
+        "path": request.url.path,
+        "version": version("reportedly"),
+    }
+    words = environment().get_template(name).render(common | context)
+    return HTMLResponse(words, status)
+
+
+@cache
+def environment() -> Environment:
+    """Return what makes pages of templates."""
+    made = Environment(
+        loader=PackageLoader("reportedly.web"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        finalize=_finalized,
+    )
+    made.filters.update(FILTERS)
+    return made
+
+
+def _finalized(value: object) -> object:
+    return visible(value) if type(value) is str else value

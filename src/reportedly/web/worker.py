@@ -1,0 +1,127 @@
+"""Reading in a process of its own: a page that breaks a parser takes no reader of the archive along.
+
+The process is started with the first input and stays, so that the model is loaded once. One input
+is read at a time. What it yields comes back one by one, while it is still at work.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+from collections.abc import Iterator
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from typing import TYPE_CHECKING
+
+from reportedly.documents.document import Document
+from reportedly.documents.limits import Limits
+from reportedly.errors import InputDamaged, InputError
+from reportedly.intake import Reading
+
+if TYPE_CHECKING:
+    from reportedly.claims import Catalogue
+
+_SPAWN = multiprocessing.get_context("spawn")
+_PATIENCE_S = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One input to read.
+
+    Args:
+        name: what the person calls it; failures name it so.
+        source: a path or an address, "" when ``documents`` are given.
+        outlet: who published its reports, where they do not say so.
+        limits: how much of it is read.
+        documents: reports that are kept already, to be read again.
+    """
+
+    name: str
+    source: str = ""
+    outlet: str = ""
+    limits: Limits = Limits()
+    documents: tuple[Document, ...] = ()
+
+
+class Worker:
+    """A process that reads; used by one thread at a time.
+
+    Args:
+        catalogue: the names that the person knows actors by.
+    """
+
+    def __init__(self, catalogue: Catalogue | None = None) -> None:
+        self._catalogue = catalogue
+        self._process: BaseProcess | None = None
+        self._line: Connection | None = None
+
+    def read(self, one: Input) -> Iterator[Reading | InputError]:
+        """Yield what becomes of an input's reports, each as soon as it is read."""
+        try:
+            line = self._ready()
+            line.send(one)
+            while (item := line.recv()) is not None:
+                yield item
+        except (EOFError, OSError):
+            self.close()
+            problem = "the program that reads it stopped"
+            yield InputDamaged(one.name, problem, "try it alone, or a smaller part of it")
+
+    def close(self) -> None:
+        """End the process, in the middle of its work if need be."""
+        if self._line is not None:
+            self._line.close()
+        if self._process is not None:
+            self._process.terminate()
+            self._process.join(_PATIENCE_S)
+            if self._process.is_alive():
+                self._process.kill()
+        self._line = self._process = None
+
+    def _ready(self) -> Connection:
+        if self._line is None or self._process is None or not self._process.is_alive():
+            self.close()
+            self._line, theirs = _SPAWN.Pipe()
+            self._process = _SPAWN.Process(
+                target=_work, args=(theirs, self._catalogue), daemon=True, name="reportedly-reader"
+            )
+            self._process.start()
+            theirs.close()
+        return self._line
+
+
+def _work(line: Connection, catalogue: Catalogue | None) -> None:
+    """Read what comes down the line, until it ends."""
+    # The terminal's Ctrl-C is for the server, which ends this process when it is done.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    from reportedly.reading.reader import Reader
+
+    reader = Reader.load(catalogue)
+    while True:
+        try:
+            one: Input = line.recv()
+        except EOFError:
+            return
+        for item in _items(one, reader):
+            line.send(item)
+        line.send(None)
+
+
+def _items(one: Input, reader: object) -> Iterator[Reading | InputError]:
+    from reportedly.intake import read
+    from reportedly.reading.reader import Reader
+
+    assert isinstance(reader, Reader)
+    for document in one.documents:
+        yield Reading(document, reader.read(document))
+    if one.source:
+        for item in read([one.source], reader, one.limits, one.outlet):
+            yield _renamed(item, one) if isinstance(item, InputError) else item
+
+
+def _renamed(error: InputError, one: Input) -> InputError:
+    """Return an error that names the input as the person does, not as a file of ours."""
+    name = error.name.replace(one.source, one.name)
+    return type(error)(name, error.problem, error.remedy, error.place)
