@@ -77,6 +77,25 @@ def keep(store: Store, reading: Reading, actors: Actors | None = None) -> Receip
     return Receipt(taken=ids, gaps=gaps) if added else Receipt(skipped=ids, gaps=gaps)
 
 
+def replace_account(store: Store, reading: Reading, actors: Actors | None = None) -> Receipt:
+    """Put a new reading of a report that the archive has in place of its old one.
+
+    What people decided about the report stays, and holds for the new reading too. ``actors`` is
+    as for :func:`keep`; who gives it has to make it anew, for entities may have other ids now.
+
+    Raises:
+        ReportNotFound: when the archive does not have the report.
+    """
+    from reportedly.identity.propose import decide
+    from reportedly.identity.side import sides_of
+
+    document, account = reading.document, reading.account
+    known = store.view().actors() if actors is None else actors
+    sides = tuple(sides_of(account, document.text))
+    store.writer().reread(document, account, decide(sides, known))
+    return Receipt(taken=(document.id,), gaps=account.gaps)
+
+
 def reading_to_dict(reading: Reading) -> dict[str, Any]:
     """Return a reading as JSON data, in the shape of ``read --json``."""
     account = account_to_dict(reading.account)

@@ -7,14 +7,16 @@ hold within one account, save those of claims, which hold everywhere.
 from reportedly.claims.account import Gap, Relay, SourcedAccount
 from reportedly.claims.attribution import Attribution
 from reportedly.claims.catalogue import Catalogue, Entry
-from reportedly.claims.chain import Chain, Link
+from reportedly.claims.chain import NO_SOURCE, UNKNOWN_OUTLET, Chain, Link
 from reportedly.claims.claim import Claim, claim_id
+from reportedly.claims.corrections import Decider, Kind, is_correction, words_at
 from reportedly.claims.corroboration import Corroboration, Relation
 from reportedly.claims.diagram import dot, mermaid
 from reportedly.claims.entity import Entity, by_mention
 from reportedly.claims.event import Event
-from reportedly.claims.judgement import Judgement
+from reportedly.claims.judgement import MACHINE, Judgement
 from reportedly.claims.names import fold
+from reportedly.claims.revision import Correction, Revision, State, revised
 from reportedly.claims.serial import account_from_dict, account_to_dict
 from reportedly.claims.source import Source
 from reportedly.claims.sourcing import Sourcing, sourcing
@@ -31,11 +33,16 @@ from reportedly.claims.words import (
 )
 
 __all__ = [
+    "MACHINE",
+    "NO_SOURCE",
+    "UNKNOWN_OUTLET",
     "Attribution",
     "Catalogue",
     "Chain",
     "Claim",
+    "Correction",
     "Corroboration",
+    "Decider",
     "Entity",
     "EntityKind",
     "Entry",
@@ -43,6 +50,7 @@ __all__ = [
     "EventModality",
     "Gap",
     "Judgement",
+    "Kind",
     "Link",
     "Modality",
     "Precision",
@@ -50,12 +58,14 @@ __all__ = [
     "Relation",
     "RelationType",
     "Relay",
+    "Revision",
     "Source",
     "SourceKind",
     "SourcedAccount",
     "Sourcing",
     "Span",
     "Spans",
+    "State",
     "TimeInterval",
     "account_from_dict",
     "account_to_dict",
@@ -64,8 +74,11 @@ __all__ = [
     "covers",
     "dot",
     "fold",
+    "is_correction",
     "mermaid",
     "ordered",
+    "revised",
     "sourcing",
+    "words_at",
     "words_of",
 ]

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from reportedly.claims.words import SourceKind
 
+UNKNOWN_OUTLET = "this report"
+NO_SOURCE = "no source given"
+
 
 @dataclass(frozen=True, slots=True)
 class Link:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+MACHINE = "reportedly"
+"""Who decides what the machine is sure of; no person goes by this name."""
+
 
 @dataclass(frozen=True, slots=True)
 class Judgement:

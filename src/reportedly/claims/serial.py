@@ -32,9 +32,9 @@ Json: TypeAlias = dict[str, Any]
 def account_to_dict(account: SourcedAccount) -> Json:
     """Return the account as JSON data, a list for each kind of item."""
     return {
-        "attributions": [_attribution_to_dict(item) for item in account.attributions],
+        "attributions": [attribution_to_dict(item) for item in account.attributions],
         "claims": [_claim_to_dict(item) for item in account.claims],
-        "events": [_event_to_dict(item) for item in account.events],
+        "events": [event_to_dict(item) for item in account.events],
         "entities": [_entity_to_dict(item) for item in account.entities],
         "gaps": [{"span": list(item.span), "reason": item.reason} for item in account.gaps],
         "relays": [{"outlet": item.outlet, "cue": _lists(item.cue)} for item in account.relays],
@@ -50,7 +50,7 @@ def account_from_dict(data: Mapping[str, Any], document_id: str) -> SourcedAccou
     """
     return SourcedAccount(
         document_id=document_id,
-        attributions=tuple(_attribution(item) for item in data["attributions"]),
+        attributions=tuple(attribution_from_dict(item) for item in data["attributions"]),
         claims=tuple(_claim(item) for item in data["claims"]),
         events=tuple(_event(item) for item in data["events"]),
         entities=tuple(_entity(item) for item in data["entities"]),
@@ -60,7 +60,8 @@ def account_from_dict(data: Mapping[str, Any], document_id: str) -> SourcedAccou
     )
 
 
-def _attribution_to_dict(item: Attribution) -> Json:
+def attribution_to_dict(item: Attribution) -> Json:
+    """Return an attribution as JSON data."""
     return {
         "id": item.id,
         "source": _lists(item.source),
@@ -108,7 +109,8 @@ def _source(item: Mapping[str, Any]) -> Source:
     )
 
 
-def _event_to_dict(item: Event) -> Json:
+def event_to_dict(item: Event) -> Json:
+    """Return an event as JSON data."""
     return {
         "id": item.id,
         "type": item.type,
@@ -170,7 +172,12 @@ def _time_to_dict(time: TimeInterval | None) -> Json | None:
     }
 
 
-def _attribution(data: Mapping[str, Any]) -> Attribution:
+def attribution_from_dict(data: Mapping[str, Any]) -> Attribution:
+    """Return the attribution that :func:`attribution_to_dict` wrote.
+
+    Raises:
+        KeyError, ValueError: when ``data`` is not of that shape.
+    """
     return Attribution(
         id=data["id"],
         source=_spans(data["source"]),

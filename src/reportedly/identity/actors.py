@@ -84,6 +84,20 @@ class Actors:
         for side in new.values():
             self._put(side)
 
+    def judge(self, judgements: Iterable[Judgement]) -> None:
+        """Take in what a person decided, which may part what was one."""
+        self._verdicts += [found for one in judgements if (found := verdict_of(one)) is not None]
+        self._judged |= {key[0] for one in self._verdicts for key in (one.left, one.right)}
+        self._resolver = Resolver(self._verdicts, self._sides)
+        self._blocks.clear()
+        for side in self._sides.values():
+            self._put(side)
+
+    def apart(self) -> Iterator[tuple[Key, Key]]:
+        """Yield each two actors that a person holds apart, once in each order."""
+        for one, other in self._resolver.apart():
+            yield self.canonical(one), self.canonical(other)
+
     def _put(self, side: Side) -> None:
         # A thousand reports that say no more of one actor than one does are one comparison.
         said = (self._resolver.canonical(side.key), side.kind, side.catalogue, side.names)

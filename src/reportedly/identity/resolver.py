@@ -7,7 +7,7 @@ of joins only what that allows. What gives way is told in ``overruled`` and stay
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from reportedly.claims import fold
@@ -84,6 +84,12 @@ class Resolver:
     def are_apart(self, one: Key, other: Key) -> bool:
         """Tell whether a person said that the two, or two that are one with them, are not one."""
         return self.canonical(other) in self._apart.get(self.canonical(one), ())
+
+    def apart(self) -> Iterator[tuple[Key, Key]]:
+        """Yield each two, as they stand for all that are one with them, that are held apart."""
+        for one, others in self._apart.items():
+            for other in others:
+                yield one, other
 
     def take(self, verdict: Verdict) -> bool:
         """Take a decision in, unless one that was taken before forbids it; tell which."""

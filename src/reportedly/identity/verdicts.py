@@ -12,12 +12,9 @@ from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
 
-from reportedly.claims import Judgement
+from reportedly.claims import MACHINE, Judgement
 from reportedly.identity.features import Comparison
 from reportedly.identity.side import Key, Side
-
-MACHINE = "reportedly"
-"""Who decides what the machine is sure of; no person goes by this name."""
 
 _SUBJECT = "entity:"
 _FIELDS = {"same": "same_as", "different": "different_from"}

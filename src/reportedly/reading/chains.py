@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from itertools import islice
 
 from reportedly.claims import (
+    NO_SOURCE,
+    UNKNOWN_OUTLET,
     Chain,
     Claim,
     Gap,
@@ -20,9 +22,6 @@ from reportedly.claims import (
 )
 from reportedly.reading.draft import Draft
 from reportedly.reading.sources import Mention
-
-UNKNOWN_OUTLET = "this report"
-NO_SOURCE = "no source given"
 
 
 def find_claims(draft: Draft) -> tuple[tuple[Claim, ...], tuple[Gap, ...]]:

@@ -135,3 +135,9 @@ def place_of(connection: Connection, document_id: str) -> After:
     question = select(documents.c.published_from, documents.c.number)
     row = connection.execute(question.where(documents.c.id == document_id)).one()
     return After(row[0], row[1])
+
+
+def has(connection: Connection, document_id: str) -> bool:
+    """Tell whether the archive has a report."""
+    found = select(documents.c.id).where(documents.c.id == escape(document_id))
+    return connection.execute(found).first() is not None

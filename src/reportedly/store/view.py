@@ -28,6 +28,7 @@ from reportedly.claims import (
     Catalogue,
     Judgement,
     Modality,
+    Revision,
     SourcedAccount,
     account_from_dict,
 )
@@ -37,6 +38,7 @@ from reportedly.identity.actors import Actors
 from reportedly.store import browse, dialect
 from reportedly.store.actors import actors_in
 from reportedly.store.browse import After, Wanted
+from reportedly.store.holding import judgements_in, revision_in
 from reportedly.store.query import Term, parse_query
 from reportedly.store.tables import (
     accounts,
@@ -132,13 +134,38 @@ class View:
         return document_from_dict(row)
 
     def account(self, document_id: str) -> SourcedAccount:
-        """Return the account of the report with this whole id.
+        """Return what holds of the report with this whole id: as it was read, and corrected.
+
+        Raises:
+            ReportNotFound: when there is none.
+        """
+        return self.revised_report(document_id)[1].account
+
+    def as_read(self, document_id: str) -> SourcedAccount:
+        """Return the account of the report with this whole id as the machine read it.
 
         Raises:
             ReportNotFound: when there is none.
         """
         question = select(accounts.c.account).where(accounts.c.document_id == document_id)
         return account_from_dict(self._one(question, document_id)["account"], document_id)
+
+    def revised_report(self, document_id: str) -> tuple[Document, Revision]:
+        """Return a report with what holds of it, and what people corrected.
+
+        Raises:
+            ReportNotFound: when there is none.
+        """
+        with self._reading() as connection:
+            found = revision_in(connection, document_id)
+        if found is None:
+            raise unknown(document_id)
+        return found
+
+    def has(self, document_id: str) -> bool:
+        """Tell whether the archive has the report with this whole id."""
+        with self._reading() as connection:
+            return browse.has(connection, document_id)
 
     def report(self, document_id: str) -> ReportRow:
         """Return what a list says of the report with this whole id.
@@ -241,11 +268,24 @@ class View:
 
     def judgements(self, document_id: str) -> tuple[Judgement, ...]:
         """Return what was decided about a report's reading, in order of decision."""
-        wanted = [judgements.c[name] for name in Judgement.__slots__]
-        question = select(*wanted).where(judgements.c.document_id == document_id)
         with self._reading() as connection:
-            rows = connection.execute(question.order_by(judgements.c.number)).mappings().all()
-        return tuple(Judgement(**row) for row in rows)
+            return judgements_in(connection, document_id)
+
+    def judgement(self, judgement_id: str) -> Judgement:
+        """Return the judgement with this id.
+
+        Raises:
+            ReportNotFound: when there is none.
+        """
+        question = select(judgements.c.document_id).where(judgements.c.id == judgement_id)
+        with self._reading() as connection:
+            row = connection.execute(question).first()
+            found = judgements_in(connection, row[0]) if row else ()
+        for judgement in found:
+            if judgement.id == judgement_id:
+                return judgement
+        problem = "the archive has no such judgement"
+        raise ReportNotFound(judgement_id, problem, "the report's page lists what people corrected")
 
     def actors(self) -> Actors:
         """Return the actors and places of all reports, with what was decided about them.

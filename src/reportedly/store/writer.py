@@ -1,7 +1,9 @@
 """A Writer changes the archive: each call is one transaction, done whole or not at all.
 
 What it is told twice changes nothing the second time. It never changes a report, an account or
-a judgement that is already kept; it only adds and removes.
+a judgement that is already kept; it only adds and removes, save that a report that is read again
+has its new account in place of the old one. The rows beside an account are those of what holds: the
+account with the corrections of people applied.
 """
 
 from __future__ import annotations
@@ -13,12 +15,19 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, delete, exc, insert, select
+from sqlalchemy import Connection, Engine, and_, delete, exc, insert, select
 
-from reportedly.claims import Judgement, SourcedAccount, account_to_dict
+from reportedly.claims import (
+    MACHINE,
+    Judgement,
+    SourcedAccount,
+    account_to_dict,
+    is_correction,
+)
 from reportedly.documents.document import Document
 from reportedly.errors import ArchiveError
 from reportedly.store import dialect, tables
+from reportedly.store.holding import revision_in
 from reportedly.store.rows import account_rows, document_row
 from reportedly.store.tables import accounts, documents
 from reportedly.store.view import unknown
@@ -51,21 +60,36 @@ class Writer:
         with self._writing(document.id) as connection:
             if _has(connection, document.id):
                 return False
-            now = datetime.now(UTC).isoformat(timespec="milliseconds")
+            now = _now()
             connection.execute(insert(documents), document_row(document, now))
-            whole = {
-                "document_id": document.id,
-                "reader": version("reportedly"),
-                "made_at": now,
-                "account": account_to_dict(account),
-            }
-            connection.execute(insert(accounts), whole)
-            for table, rows in account_rows(document, account):
-                if rows:
-                    connection.execute(insert(table), rows)
-            for judgement in judgements:
-                connection.execute(insert(tables.judgements), _row(judgement))
+            connection.execute(insert(accounts), _whole(account, now))
+            _insert_rows(connection, document, account)
+            _insert_judgements(connection, judgements)
         return True
+
+    def reread(
+        self, document: Document, account: SourcedAccount, judgements: Iterable[Judgement] = ()
+    ) -> None:
+        """Put a new account in place of the one that a report has, in one transaction.
+
+        What people decided stays; what the machine decided on the old account gives way to
+        ``judgements``.
+
+        Raises:
+            ArchiveError: when the account contradicts itself.
+            ArchiveUnusable: when the archive cannot be written.
+            ReportNotFound: when the archive does not have the report.
+        """
+        with self._writing(document.id) as connection:
+            if not _has(connection, document.id):
+                raise unknown(document.id)
+            own = tables.judgements.c
+            machines = and_(own.document_id == document.id, own.by == MACHINE)
+            connection.execute(delete(tables.judgements).where(machines))
+            connection.execute(delete(accounts).where(accounts.c.document_id == document.id))
+            connection.execute(insert(accounts), _whole(account, _now()))
+            _insert_judgements(connection, judgements)
+            _renew_rows(connection, document.id)
 
     def remove(self, document_id: str) -> None:
         """Remove the report with this whole id, its account, and the judgements on it.
@@ -82,6 +106,8 @@ class Writer:
     def judge(self, judgement: Judgement) -> bool:
         """Keep a judgement; return False when the archive has one of this id already.
 
+        Lists and searches show what a correction says from then on.
+
         Raises:
             ReportNotFound: when the report judged is not in the archive.
             ArchiveUnusable: when the archive cannot be written.
@@ -92,7 +118,9 @@ class Writer:
             known = select(tables.judgements.c.id).where(tables.judgements.c.id == judgement.id)
             if connection.execute(known).first():
                 return False
-            connection.execute(insert(tables.judgements), _row(judgement))
+            _insert_judgements(connection, [judgement])
+            if is_correction(judgement):
+                _renew_rows(connection, judgement.document_id)
         return True
 
     @contextmanager
@@ -109,6 +137,42 @@ class Writer:
 def _has(connection: Connection, document_id: str) -> bool:
     found = connection.execute(select(documents.c.id).where(documents.c.id == document_id))
     return found.first() is not None
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="milliseconds")
+
+
+def _whole(account: SourcedAccount, now: str) -> dict[str, Any]:
+    return {
+        "document_id": account.document_id,
+        "reader": version("reportedly"),
+        "made_at": now,
+        "account": account_to_dict(account),
+    }
+
+
+def _insert_rows(connection: Connection, document: Document, account: SourcedAccount) -> None:
+    for table, rows in account_rows(document, account):
+        if rows:
+            connection.execute(insert(table), rows)
+
+
+def _renew_rows(connection: Connection, document_id: str) -> None:
+    """Write the rows of a report again, from what holds of it now."""
+    found = revision_in(connection, document_id)
+    assert found is not None
+    for table in (tables.claims, tables.events, tables.attributions, *_APART):
+        connection.execute(delete(table).where(table.c.document_id == document_id))
+    _insert_rows(connection, found[0], found[1].account)
+
+
+_APART = (tables.entities, tables.gaps, tables.relays)
+
+
+def _insert_judgements(connection: Connection, judgements: Iterable[Judgement]) -> None:
+    for judgement in judgements:
+        connection.execute(insert(tables.judgements), _row(judgement))
 
 
 def _row(judgement: Judgement) -> dict[str, Any]:

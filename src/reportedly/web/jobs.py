@@ -63,14 +63,18 @@ class Job:
         name: what the person calls the input.
         by: who gave it.
         at: when, ISO 8601 in UTC.
+        address: where the person was.
         folder: holds the file that was sent, None for an address.
+        again: whether a report of the archive is read again.
     """
 
     id: str
     name: str
     by: str
     at: str
+    address: str = ""
     folder: Path | None = None
+    again: bool = False
     phase: Phase = Phase.WAITING
     taken: list[Taken] = field(default_factory=list)
     failures: list[ReportedlyError] = field(default_factory=list)
@@ -97,7 +101,7 @@ class Jobs:
         self._thread = threading.Thread(target=self._run, name="reportedly-jobs", daemon=True)
         self._thread.start()
 
-    def add(self, one: Input, by: str, folder: Path | None = None) -> Job:
+    def add(self, one: Input, by: str, address: str = "", folder: Path | None = None) -> Job:
         """Put an input into the queue; ``folder`` is removed when it is read.
 
         Raises:
@@ -107,7 +111,8 @@ class Jobs:
             if sum(job.phase is not Phase.DONE for job in self._jobs.values()) >= MOST_WAITING:
                 raise OverflowError(f"{MOST_WAITING} inputs are waiting")
             at = datetime.now(UTC).isoformat(timespec="seconds")
-            job = Job(secrets.token_urlsafe(12), one.name, by, at, folder)
+            again, id_ = bool(one.documents), secrets.token_urlsafe(12)
+            job = Job(id_, one.name, by, at, address, folder, again)
             self._jobs[job.id] = job
             self._forget_old()
         self._queue.put((job, one))

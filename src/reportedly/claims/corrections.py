@@ -1,0 +1,229 @@
+"""What a person corrects in a reading, as judgements that are kept beside it.
+
+A correction names what it is about by its id and, in ``before``, by all that the reading said of
+it then: a new reading may give other ids, but the words stay where they are.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Any
+
+from reportedly.claims.account import SourcedAccount
+from reportedly.claims.attribution import Attribution
+from reportedly.claims.judgement import MACHINE, Judgement
+from reportedly.claims.serial import attribution_to_dict, event_to_dict
+from reportedly.claims.spans import Span, Spans, ordered
+from reportedly.claims.words import Modality
+
+ATTRIBUTION, EVENT, JUDGEMENT = "attribution:", "event:", "judgement:"
+NEW = ATTRIBUTION + "new"
+
+
+class Kind(StrEnum):
+    """What a correction does.
+
+    To an attribution: SOURCE, CONTENT and STANCE set what it has; PARENT tells it inside another's
+    content, or in the report's own voice; CUT makes two of it; JOIN takes another's content in;
+    REJECT says that it is none; ADD, of one that was missed. To an event: REJECT. UNDO takes a
+    judgement back.
+    """
+
+    SOURCE = "source"
+    CONTENT = "content"
+    STANCE = "stance"
+    PARENT = "parent"
+    CUT = "cut"
+    JOIN = "join"
+    REJECT = "reject"
+    ADD = "add"
+    UNDO = "undo"
+
+
+class Decider:
+    """Makes the judgements of one person about one report, as it is read now.
+
+    Every method raises ValueError, in words for the person, where what is decided cannot be.
+
+    Args:
+        account: what holds of the report.
+        text: its words.
+        by: the person.
+    """
+
+    def __init__(self, account: SourcedAccount, text: str, by: str) -> None:
+        if not by.strip() or by == MACHINE:
+            raise ValueError(f"{by!r} is no person")
+        self._account = account
+        self._text = text
+        self._by = by
+        self._known = {item.id: item for item in account.attributions}
+
+    def source(self, id_: str, source: Spans) -> Judgement:
+        """Say who is credited; nobody when ``source`` is empty."""
+        own, spans = self._of(id_), self._checked(source)
+        _changes(spans != own.source, "source")
+        return self._about(own, Kind.SOURCE, {"source": _lists(spans)})
+
+    def content(self, id_: str, content: Spans) -> Judgement:
+        """Say what is credited."""
+        own, spans = self._of(id_), self._checked(content)
+        _some(spans)
+        _changes(spans != own.content, "content")
+        return self._about(own, Kind.CONTENT, {"content": _lists(spans)})
+
+    def stance(self, id_: str, stance: Modality) -> Judgement:
+        """Say whether the content is asserted, denied or hedged."""
+        own = self._of(id_)
+        _changes(stance is not own.modality, "stance")
+        return self._about(own, Kind.STANCE, {"stance": stance.value})
+
+    def parent(self, id_: str, parent: str | None) -> Judgement:
+        """Say inside which other attribution's content this one is told, None for the report."""
+        own = self._of(id_)
+        _changes(parent != own.parent, "link")
+        above = None if parent is None else self._of(parent)
+        if above is not None and id_ in self._path(above.id):
+            raise ValueError("an attribution cannot be told inside itself")
+        return self._about(own, Kind.PARENT, {"parent": above and attribution_to_dict(above)})
+
+    def cut(self, id_: str, at: int) -> Judgement:
+        """Part an attribution in two of the same source, where its content reaches ``at``."""
+        own = self._of(id_)
+        if not own.content[0][0] < at < own.content[-1][1]:
+            raise ValueError("the cut is not inside the content")
+        return self._about(own, Kind.CUT, {"at": at})
+
+    def join(self, id_: str, other: str) -> Judgement:
+        """Take the content of another attribution into this one; the other goes."""
+        own, gone = self._of(id_), self._of(other)
+        if id_ == other:
+            raise ValueError("an attribution cannot be joined with itself")
+        if own.id in self._path(gone.id) or gone.id in self._path(own.id):
+            raise ValueError("one of the two is told inside the other: reject one instead")
+        return self._about(own, Kind.JOIN, {"with": attribution_to_dict(gone)})
+
+    def reject(self, id_: str) -> Judgement:
+        """Say that something is no attribution; what is told inside it is told where it was."""
+        return self._about(self._of(id_), Kind.REJECT, {})
+
+    def add(
+        self,
+        content: Spans,
+        source: Spans = (),
+        cue: Spans = (),
+        stance: Modality = Modality.ASSERTED,
+        parent: str | None = None,
+    ) -> Judgement:
+        """Give an attribution that the machine missed."""
+        _some(content)
+        above = None if parent is None else self._of(parent)
+        after = {
+            "source": _lists(self._checked(source)),
+            "cue": _lists(self._checked(cue)),
+            "content": _lists(self._checked(content)),
+            "stance": stance.value,
+            "parent": above and attribution_to_dict(above),
+        }
+        return self._judgement(NEW, Kind.ADD, {}, after)
+
+    def reject_event(self, id_: str) -> Judgement:
+        """Say that an event is none."""
+        for event in self._account.events:
+            if event.id == id_:
+                return self._judgement(EVENT + id_, Kind.REJECT, event_to_dict(event), {})
+        raise ValueError(f"the report has no event {id_!r}")
+
+    def undo(self, judgement: Judgement) -> Judgement:
+        """Take back a correction, or take back that it was taken back."""
+        if judgement.document_id != self._account.document_id or not is_correction(judgement):
+            raise ValueError("this is no correction of this report")
+        before = {"verdict": judgement.verdict, "subject": judgement.subject}
+        return self._judgement(JUDGEMENT + judgement.id, Kind.UNDO, before, {})
+
+    def _of(self, id_: str) -> Attribution:
+        if id_ not in self._known:
+            raise ValueError(f"the report has no attribution {id_!r}")
+        return self._known[id_]
+
+    def _path(self, id_: str) -> tuple[str, ...]:
+        """Return an attribution and those around it."""
+        above = self._known[id_].parent
+        return (id_,) if above is None else (id_, *self._path(above))
+
+    def _checked(self, spans: Spans) -> Spans:
+        for start, end in spans:
+            if not 0 <= start < end <= len(self._text):
+                raise ValueError(f"there are no words from {start} to {end}")
+        return ordered(spans)
+
+    def _about(self, own: Attribution, kind: Kind, after: dict[str, Any]) -> Judgement:
+        return self._judgement(ATTRIBUTION + own.id, kind, attribution_to_dict(own), after)
+
+    def _judgement(self, subject: str, kind: Kind, before: object, after: object) -> Judgement:
+        at = datetime.now(UTC).isoformat(timespec="microseconds")
+        told = [self._account.document_id, subject, kind, after, self._by, at]
+        key = json.dumps(told).encode()
+        return Judgement(
+            id="j" + hashlib.sha256(key).hexdigest()[:16],
+            document_id=self._account.document_id,
+            subject=subject,
+            verdict=kind.value,
+            before=before,
+            after=after,
+            by=self._by,
+            at=at,
+        )
+
+
+def is_correction(judgement: Judgement) -> bool:
+    """Tell whether a judgement corrects a reading, or takes a correction back."""
+    about, kinds = judgement.subject, set(Kind)
+    return about.startswith((ATTRIBUTION, EVENT, JUDGEMENT)) and judgement.verdict in kinds
+
+
+def made_by(judgement: Judgement) -> str:
+    """Return the id of the attribution that a correction makes; the same in every reading."""
+    return "J" + judgement.id[1:7]
+
+
+def words_at(text: str, words: str, near: int = 0) -> Span | None:
+    """Return where ``words`` stand in a text, at the place nearest to ``near``; None for nowhere.
+
+    How they are spaced does not matter.
+
+    >>> words_at("He said no.  He  said yes.", "he said", near=20) is None
+    True
+    >>> words_at("He said no.  He  said yes.", "He said", near=20)
+    (13, 21)
+    """
+    parts = words.split()
+    if not parts:
+        return None
+    pattern = r"\s+".join(map(re.escape, parts))
+    found = [match.span() for match in re.finditer(pattern, text)]
+    return min(found, key=lambda span: abs(span[0] - near), default=None)
+
+
+def spans_in(data: Mapping[str, Any], name: str) -> Spans:
+    """Return the fragments under ``name`` in a judgement's data."""
+    return tuple((int(start), int(end)) for start, end in data[name])
+
+
+def _lists(spans: Spans) -> list[list[int]]:
+    return [list(span) for span in spans]
+
+
+def _some(spans: Spans) -> None:
+    if not spans:
+        raise ValueError("an attribution has some content")
+
+
+def _changes(different: bool, what: str) -> None:
+    if not different:
+        raise ValueError(f"the {what} is so already")

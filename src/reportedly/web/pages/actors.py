@@ -1,0 +1,110 @@
+"""Actors' pages: who is in the reports, what each said and did, and who is one with whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Form, Query, Request
+from starlette.responses import RedirectResponse, Response
+
+from reportedly.claims import fold
+from reportedly.identity.actors import Actor
+from reportedly.identity.side import Key
+from reportedly.web import doing
+from reportedly.web.acting import deeds_of, one_of
+from reportedly.web.auth.forms import checked_form
+from reportedly.web.auth.who import Editor, Reader
+from reportedly.web.cursors import Cursor
+from reportedly.web.failures import NotFound
+from reportedly.web.state import state_of
+from reportedly.web.templating import page
+
+router = APIRouter(prefix="/actors")
+_ROWS = 100
+_REPORTS = 20
+_SUGGESTED = 20
+
+
+@router.get("")
+def actors(
+    request: Request,
+    who: Reader,
+    q: Annotated[str, Query(max_length=300)] = "",
+    after: str = "",
+    join: Annotated[str, Query(max_length=100)] = "",
+) -> Response:
+    """Show the actors, those of most reports first; ``join`` is one to be joined with another."""
+    cast = state_of(request).cast
+    listing = cast.listing()
+    found = listing.actors if not q.strip() else tuple(named(listing.actors, q))
+    skip = Cursor.number(after)
+    rows = found[skip : skip + _ROWS]
+    joined = listing.of.get(read_key(join)) if join else None
+    return page(
+        request,
+        "actors.html",
+        q=q,
+        rows=rows,
+        count=len(found),
+        following=Cursor.of_number(skip + _ROWS) if len(found) > skip + _ROWS else None,
+        joined=joined,
+        suggestions=() if q or skip or joined else cast.suggestions()[:_SUGGESTED],
+    )
+
+
+def named(found: Sequence[Actor], words: str) -> Iterator[Actor]:
+    """Yield the actors one of whose names holds all of the words."""
+    wanted = fold(words).split()
+    for actor in found:
+        names = " ".join(fold(name) for name in (actor.name, *actor.aliases))
+        if all(word in names for word in wanted):
+            yield actor
+
+
+@router.get("/{key}")
+def actor(request: Request, who: Reader, key: str, after: str = "") -> Response:
+    """Show one actor, by the id of any entity that it is."""
+    state = state_of(request)
+    view = state.store.view()
+    found = one_of(view, state.cast.listing(), read_key(key))
+    skip = Cursor.number(after)
+    members = found.members[::-1]
+    return page(
+        request,
+        "actor.html",
+        actor=found,
+        key=":".join(found.key),
+        deeds=list(deeds_of(view, members[skip : skip + _REPORTS])),
+        following=Cursor.of_number(skip + _REPORTS) if len(members) > skip + _REPORTS else None,
+        suggestions=[
+            one for one in state.cast.suggestions() if found.key in (one.left.key, one.right.key)
+        ],
+    )
+
+
+@router.post("/decide", dependencies=[Depends(checked_form)])
+def decide(
+    request: Request,
+    who: Editor,
+    left: Annotated[str, Form()],
+    right: Annotated[str, Form()],
+    verdict: Annotated[str, Form(pattern="^(same|different)$")],
+) -> Response:
+    """Keep what a person says of two: that they are one, or that they are not."""
+    one, other = read_key(left), read_key(right)
+    doing.decide(state_of(request), who, one, other, same=verdict == "same")
+    return RedirectResponse(f"/actors/{':'.join(other)}", 303)
+
+
+def read_key(words: str) -> Key:
+    """Return the key of an entity from the form that addresses have: ``REPORT:ENTITY``.
+
+    Raises:
+        NotFound: when the words are of another form.
+    """
+    document_id, colon, entity_id = words.partition(":")
+    if not colon or not document_id or not entity_id:
+        problem = "is no actor's id"
+        raise NotFound(words[:80] or '""', problem, "ids look like d12ab34cd56ef7890:E2")
+    return document_id, entity_id

@@ -1,0 +1,124 @@
+"""The archive's page: its reports, search over them, and adding to them."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, File, Form, Query, Request, UploadFile
+from starlette.responses import RedirectResponse, Response
+
+from reportedly.store.browse import Wanted
+from reportedly.store.view import ClaimHit, ReportHit, View
+from reportedly.web import doing
+from reportedly.web.auth.forms import checked_form
+from reportedly.web.auth.who import Editor, Reader, Who
+from reportedly.web.cursors import Cursor, read_after, written_after
+from reportedly.web.failures import WebError
+from reportedly.web.state import State, state_of
+from reportedly.web.templating import page
+
+router = APIRouter()
+_ROWS = 50
+_HITS = 20
+_DEEPEST = 1000  # hits that can be paged through
+
+
+@router.get("/")
+def archive(
+    request: Request,
+    who: Reader,
+    q: Annotated[str, Query(max_length=1000)] = "",
+    outlet: Annotated[str, Query(max_length=500)] = "",
+    since: str = "",
+    until: str = "",
+    after: str = "",
+) -> Response:
+    """Show the reports, newest first; or what is found for ``q``."""
+    view = state_of(request).store.view()
+    if q.strip():
+        return _found(request, view, q, after)
+    wanted, problem = _wanted(outlet, since, until)
+    rows, following = view.page(_ROWS, wanted, read_after(after))
+    return page(
+        request,
+        "archive.html",
+        q=q,
+        rows=rows,
+        total=view.count(),
+        count=view.count(wanted),
+        following=following and written_after(following),
+        outlets=view.outlets(),
+        outlet=outlet,
+        since=since,
+        until=until,
+        problem=problem,
+        jobs=_open_jobs(state_of(request)),
+        first=not after,
+    )
+
+
+@router.post("/add", dependencies=[Depends(checked_form)])
+def add(
+    request: Request,
+    who: Editor,
+    files: Annotated[list[UploadFile] | None, File()] = None,
+    url: Annotated[str, Form()] = "",
+    text: Annotated[str, Form()] = "",
+    outlet: Annotated[str, Form(max_length=500)] = "",
+) -> Response:
+    """Put what was dropped, or an address, or pasted text, into the queue."""
+    state = state_of(request)
+    count = _added(state, who, [one for one in files or () if one.filename], url, text, outlet)
+    if not count:
+        problem = "there was nothing to add"
+        raise WebError("the form", problem, "choose a file, or give an address or a text")
+    return RedirectResponse("/jobs", 303)
+
+
+def _added(
+    state: State, who: Who, files: list[UploadFile], url: str, text: str, outlet: str
+) -> int:
+    import io
+
+    for file in files:
+        doing.add_file(state, who, file.filename or "", file.file, outlet)
+    for address in url.split():
+        doing.add_address(state, who, address, outlet)
+    if text.strip():
+        data = io.BytesIO(text.encode("utf-8", "replace"))
+        doing.add_file(state, who, "pasted text.txt", data, outlet)
+    return len(files) + len(url.split()) + bool(text.strip())
+
+
+def _wanted(outlet: str, since: str, until: str) -> tuple[Wanted, str]:
+    """Return what a list shows, and what is wrong with what was asked."""
+    outlets = frozenset({outlet}) if outlet else frozenset[str]()
+    try:
+        return Wanted(outlets, since, until), ""
+    except ValueError as error:
+        return Wanted(outlets), str(error)
+
+
+def _open_jobs(state: State) -> list[Any]:
+    return [job for job in state.jobs.all() if job.phase != "done"]
+
+
+def _found(request: Request, view: View, q: str, after: str) -> Response:
+    skip = min(Cursor.number(after), _DEEPEST)
+    try:
+        hits, problem = view.search(q, _HITS + 1, skip), ""
+    except ValueError as error:
+        hits, problem = (), str(error)
+    reports = [hit for hit in hits if isinstance(hit, ReportHit)]
+    claims = [hit for hit in hits if isinstance(hit, ClaimHit)]
+    more = max(len(reports), len(claims)) > _HITS and skip + _HITS <= _DEEPEST
+    return page(
+        request,
+        "search.html",
+        q=q,
+        reports=reports[:_HITS],
+        claims=claims[:_HITS],
+        problem=problem,
+        following=Cursor.of_number(skip + _HITS) if more else None,
+        first=not skip,
+    )

@@ -1,0 +1,20 @@
+"""What is being read, and what became of it."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Request
+from starlette.responses import Response
+
+from reportedly.web.auth.who import Reader
+from reportedly.web.state import state_of
+from reportedly.web.templating import page
+
+router = APIRouter()
+
+
+@router.get("/jobs")
+def jobs(request: Request, who: Reader) -> Response:
+    """Show the inputs that are being read and those that were, newest first."""
+    found = state_of(request).jobs.all()
+    working = any(job.phase != "done" for job in found)
+    return page(request, "jobs.html", jobs=found, working=working)

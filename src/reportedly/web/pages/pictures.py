@@ -1,0 +1,75 @@
+"""Network and timeline: pictures that answer to clicks, the same as tables, and files of both."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Request
+from starlette.responses import Response
+
+from reportedly.export import picture, timechart
+from reportedly.export.graph import Network
+from reportedly.export.graphml import to_graphml
+from reportedly.export.tables import network_table, timeline_table, to_csv
+from reportedly.web.auth.who import Reader
+from reportedly.web.downloads import download
+from reportedly.web.pictured import LINKS, Asked, Seen, network_of, seen, timeline_of
+from reportedly.web.state import state_of
+from reportedly.web.templating import page
+
+router = APIRouter()
+Query = Annotated[Asked, Depends()]
+
+
+@router.get("/network")
+def network(request: Request, who: Reader, asked: Query) -> Response:
+    """Show who did or said what to whom."""
+    found = seen(state_of(request), asked)
+    drawn = network_of(state_of(request), found)
+    return _page(request, "network", asked, found, picture.to_svg(drawn, LINKS), network_table(drawn))
+
+
+@router.get("/timeline")
+def timeline(request: Request, who: Reader, asked: Query) -> Response:
+    """Show when it is said to have happened."""
+    found = seen(state_of(request), asked)
+    entries = timeline_of(found)
+    return _page(
+        request, "timeline", asked, found, timechart.to_svg(entries, LINKS), timeline_table(entries)
+    )
+
+
+@router.get("/network.{form}")
+def network_file(request: Request, who: Reader, form: str, asked: Query) -> Response:
+    """Give the network as a file: svg, csv or graphml."""
+    drawn: Network = network_of(state_of(request), seen(state_of(request), asked))
+    if form == "svg":
+        return download(picture.to_svg(drawn), "network.svg", "image/svg+xml")
+    if form == "graphml":
+        return download(to_graphml(drawn), "network.graphml", "application/xml")
+    return download(to_csv(network_table(drawn)), "network.csv", "text/csv")
+
+
+@router.get("/timeline.{form}")
+def timeline_file(request: Request, who: Reader, form: str, asked: Query) -> Response:
+    """Give the timeline as a file: svg or csv."""
+    entries = timeline_of(seen(state_of(request), asked))
+    if form == "svg":
+        return download(timechart.to_svg(entries), "timeline.svg", "image/svg+xml")
+    return download(to_csv(timeline_table(entries)), "timeline.csv", "text/csv")
+
+
+def _page(
+    request: Request, name: str, asked: Asked, found: Seen, drawing: str, table: object
+) -> Response:
+    view = state_of(request).store.view()
+    return page(
+        request,
+        "picture.html",
+        name=name,
+        asked=asked,
+        found=found,
+        picture=drawing,
+        table=table,
+        outlets=[outlet for outlet, _ in view.outlets() if outlet],
+    )
