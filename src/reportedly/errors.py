@@ -8,9 +8,11 @@
     │   ├── InputEmpty          read, but it holds no report
     │   └── LanguageNotRead     a report in a language the reader does not know
     ├── OutputUnwritable        results cannot be written where they are wanted
-    └── ArchiveError            the archive cannot do what was asked
-        ├── ArchiveUnusable     not an archive, locked, unwritable, or from a newer version
-        └── ReportNotFound      no report in the archive has this id
+    ├── ArchiveError            the archive cannot do what was asked
+    │   ├── ArchiveUnusable     not an archive, locked, unwritable, or from a newer version
+    │   └── ReportNotFound      no report in the archive has this id
+    └── UserError               who may log in cannot be changed as asked
+        └── UserNotFound        there is no user of this name, or no such token of one
 
 Every error says what it is about, what is wrong, and what to do about it, as data; the
 edges (command line, web) decide how to show it.
@@ -79,3 +81,11 @@ class ArchiveUnusable(ArchiveError):
 
 class ReportNotFound(ArchiveError):
     """No report in the archive has this id."""
+
+
+class UserError(ReportedlyError):
+    """Who may log in cannot be changed as asked."""
+
+
+class UserNotFound(UserError):
+    """There is no user of this name, or no such token of one."""

@@ -15,11 +15,13 @@ from sqlalchemy import Connection, inspect, text
 
 from reportedly.errors import ArchiveUnusable
 from reportedly.store import dialect
+from reportedly.store.people import People
+from reportedly.store.people_writer import PeopleWriter
 from reportedly.store.view import View
 from reportedly.store.writer import Writer
 
-# The revision that tables.py stands at; a test compares it with the newest migration.
-HEAD = "2026_11_22"
+# The revision that the tables stand at; a test compares it with the newest migration.
+HEAD = "2026_11_23"
 
 
 class Store:
@@ -58,6 +60,14 @@ class Store:
     def view(self) -> View:
         """Return what reads the archive."""
         return View(self._engine, self._path)
+
+    def people(self) -> People:
+        """Return what reads who may log in, and what was done by whom."""
+        return People(self._engine, self._path)
+
+    def people_writer(self) -> PeopleWriter:
+        """Return what changes who may log in, and writes down what was done."""
+        return PeopleWriter(self._engine, self._path)
 
     def close(self) -> None:
         """Let go of the file."""
