@@ -14,10 +14,7 @@ from reportedly.cli.reports import Reports, Sources, actors_of, check_wanted, wa
 from reportedly.errors import ArchiveError, OutputUnwritable
 
 if TYPE_CHECKING:
-    from reportedly.export.graph import Identify, Network
-    from reportedly.export.tellings import Party
-    from reportedly.identity.actors import Actors
-    from reportedly.identity.side import Key
+    from reportedly.export.graph import Network
 
 
 class GraphForm(StrEnum):
@@ -61,6 +58,7 @@ def network(
     event between the same two once.
     """
     from reportedly.export.graph import network as network_of
+    from reportedly.export.nodes import by_actor
 
     check_wanted(sources, reports, db, catalogue)
     terminal = Terminal(quiet=quiet, verbose=verbose)
@@ -69,7 +67,7 @@ def network(
         with written(output) as out:
             readings = list(wanted(sources, reports, db, terminal, limits, outlet, catalogue))
             actors = actors_of(readings, db, kept=not sources)
-            found = network_of(readings, _identify(actors))
+            found = network_of(readings, by_actor(actors))
             if not found.nodes:
                 if terminal.failures:
                     raise typer.Exit(terminal.status)  # nothing was read: write nothing
@@ -78,30 +76,6 @@ def network(
     except (ArchiveError, OutputUnwritable) as error:
         terminal.fail(error)
     raise typer.Exit(terminal.status)
-
-
-def _identify(actors: Actors) -> Identify:
-    """Return who a party is over all reports: those joined, and those of one name and kind.
-
-    Two that a person holds apart are two, whatever they are called.
-    """
-    from reportedly.claims import fold
-    from reportedly.export.graph import by_name
-
-    bearers: dict[str, Key] = {}
-
-    def key(report: str, party: Party) -> str:
-        entity = (report, party.entity or "")
-        side = actors.side(entity)
-        if side is None:
-            return by_name(report, party)
-        actor = actors.canonical(entity)
-        own = actors.side(actor) or side
-        name = f"{own.kind}\n{fold(own.name)}"
-        first = bearers.setdefault(name, actor)
-        return ":".join(actor) if actors.are_apart(first, actor) else name
-
-    return key
 
 
 def _text(found: Network, form: GraphForm) -> str:

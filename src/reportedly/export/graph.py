@@ -40,6 +40,8 @@ class Node:
         aliases: the other names.
         reports: ids of the reports that it takes part in events of.
         telling: the event, None for an actor.
+        entity: the report and the entity in it that the actor was first met as; None for an event,
+            and for mere words.
     """
 
     id: str
@@ -48,6 +50,7 @@ class Node:
     aliases: tuple[str, ...] = ()
     reports: tuple[str, ...] = ()
     telling: Telling | None = None
+    entity: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +154,7 @@ class _Actor:
 
     label: str
     kind: str
+    entity: tuple[str, str] | None
     names: dict[str, None] = field(default_factory=dict)
     reports: dict[str, None] = field(default_factory=dict)
 
@@ -181,7 +185,8 @@ class _Nodes:
 
     def _of(self, report: str, party: Party) -> str:
         id_ = _hashed("n", self._identify(report, party))
-        actor = self._found.setdefault(id_, _Actor(party.name, party.kind))
+        entity = (report, party.entity) if party.entity else None
+        actor = self._found.setdefault(id_, _Actor(party.name, party.kind, entity))
         if isinstance(actor, _Actor):
             actor.names |= dict.fromkeys((party.name, *party.aliases))
             actor.reports[report] = None
@@ -192,7 +197,8 @@ class _Nodes:
 
 def _settled(id_: str, actor: _Actor) -> Node:
     aliases = tuple(name for name in actor.names if name != actor.label)
-    return Node(id_, actor.label, str(actor.kind), aliases, tuple(actor.reports))
+    reports = tuple(actor.reports)
+    return Node(id_, actor.label, str(actor.kind), aliases, reports, entity=actor.entity)
 
 
 def _hashed(prefix: str, key: str) -> str:

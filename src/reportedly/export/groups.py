@@ -39,6 +39,14 @@ def is_symmetric(type_: str) -> bool:
     return _types().get(type_, (Group.OTHER, False))[1]
 
 
+def types_by_group() -> tuple[tuple[Group, tuple[str, ...]], ...]:
+    """Return the types of each group, in the order of the reader's list."""
+    return tuple(
+        (group, tuple(name for name, (own, _) in _types().items() if own is group))
+        for group in Group
+    )
+
+
 @cache
 def _types() -> dict[str, tuple[Group, bool]]:
     listed = files("reportedly.reading.lexicon").joinpath("events.toml").read_text("utf-8")
