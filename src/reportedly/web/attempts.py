@@ -1,0 +1,115 @@
+"""How often somebody may try to log in.
+
+Invariant: a try counts as failed from its beginning until it succeeds, so that many at once are
+no way around; memory is bounded, however many names and addresses are tried.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import math
+import threading
+import time
+from collections import OrderedDict, deque
+from collections.abc import Callable
+from typing import Any, TypeAlias
+
+WINDOW_S = 15 * 60
+PER_BOTH = 5
+PER_ADDRESS = 30
+PER_NAME = 50
+SLOWED_S = 60
+"""Seconds between tries of a name that too many addresses try: slowed, so that nobody can lock
+its owner out for good."""
+MOST_KEYS = 10_000
+_LONGEST = 100
+
+_Key: TypeAlias = tuple[str, str, str]
+
+
+class Attempts:
+    """Remembers failed tries to log in, for a quarter of an hour.
+
+    Args:
+        clock: seconds that only grow.
+    """
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._lock = threading.RLock()
+        self._failures: OrderedDict[_Key, deque[float]] = OrderedDict()
+        self._at_home: OrderedDict[_Key, None] = OrderedDict()
+
+    def begin(self, name: str, address: str) -> int:
+        """Count a try as failed until it succeeds, and return 0; or the seconds to wait for one."""
+        with self._lock:
+            if not (wait := self.wait_s(name, address)):
+                self.failed(name, address)
+            return wait
+
+    def wait_s(self, name: str, address: str) -> int:
+        """Return how many seconds have to pass before a try, 0 when one is allowed."""
+        both, one_address, one_name = self._keys(name, address)
+        with self._lock:
+            waits = [self._full_s(both, PER_BOTH), self._full_s(one_address, PER_ADDRESS)]
+            # Where the owner logged in before, the tries of others do not slow.
+            if both not in self._at_home and self._full_s(one_name, PER_NAME):
+                waits.append(self._failures[one_name][-1] + SLOWED_S - self._clock())
+        return max(0, math.ceil(max(waits)))
+
+    def failed(self, name: str, address: str) -> None:
+        """Count a failed try."""
+        with self._lock:
+            for key in self._keys(name, address):
+                # A limit's worth of the newest says all that is asked.
+                failures = self._failures.setdefault(key, deque(maxlen=PER_NAME))
+                failures.append(self._clock())
+                self._failures.move_to_end(key)
+            _shorten(self._failures)
+
+    def succeeded(self, name: str, address: str) -> None:
+        """Forget the try that was begun, and what this name failed from this address before."""
+        both, *others = self._keys(name, address)
+        with self._lock:
+            self._failures.pop(both, None)
+            # Not all failures of the address: who has one account may be guessing at another.
+            for key in others:
+                if failures := self._failures.get(key):
+                    failures.pop()
+            self._at_home[both] = None
+            self._at_home.move_to_end(both)
+            _shorten(self._at_home)
+
+    def _full_s(self, key: _Key, most: int) -> float:
+        """Return for how many seconds so many failures stay within the window."""
+        failures = self._failures.get(key, ())
+        if len(failures) < most:
+            return 0.0
+        return max(0.0, failures[len(failures) - most] + WINDOW_S - self._clock())
+
+    @staticmethod
+    def _keys(name: str, address: str) -> tuple[_Key, _Key, _Key]:
+        name, network = name[:_LONGEST], _network(address)
+        return ("both", name, network), ("address", "", network), ("name", name, "")
+
+
+def _shorten(kept: OrderedDict[_Key, Any]) -> None:
+    while len(kept) > MOST_KEYS:
+        kept.popitem(last=False)
+
+
+def _network(address: str) -> str:
+    """Return whom an address stands for: with IPv6 one household has more than can be counted.
+
+    >>> _network("2001:db8::1:2"), _network("::ffff:192.0.2.7"), _network("192.0.2.7")
+    ('2001:db8::/64', '192.0.2.7', '192.0.2.7')
+    """
+    try:
+        found = ipaddress.ip_address(address)
+    except ValueError:
+        return address[:_LONGEST]
+    if isinstance(found, ipaddress.IPv4Address):
+        return str(found)
+    if found.ipv4_mapped:
+        return str(found.ipv4_mapped)
+    return str(ipaddress.ip_network((found, 64), strict=False))
