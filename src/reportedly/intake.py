@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from reportedly.claims import Gap, SourcedAccount, account_to_dict, sourcing
+from reportedly.claims import Gap, SourcedAccount, account_to_dict, json_line, sourcing
 from reportedly.documents.document import Document, document_to_dict
 from reportedly.documents.limits import Limits
-from reportedly.errors import InputError
+from reportedly.errors import InputError, ReportNotFound
 
 if TYPE_CHECKING:
     from reportedly.identity.actors import Actors
     from reportedly.reading.reader import Reader
     from reportedly.store.store import Store
+    from reportedly.store.view import View
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,32 @@ def replace_account(store: Store, reading: Reading, actors: Actors | None = None
     sides = tuple(sides_of(account, document.text))
     store.writer().reread(document, account, decide(sides, known))
     return Receipt(taken=(document.id,), gaps=account.gaps)
+
+
+class Lines(StrEnum):
+    """What a line of JSON holds of each report.
+
+    ACCOUNTS: what holds of it, in the shape of ``read --json``. TRAINING: only reports that people
+    corrected, as the scorers of attributions and events read them.
+    """
+
+    ACCOUNTS = "accounts"
+    TRAINING = "training"
+
+
+def lines_of(view: View, form: Lines) -> Iterator[str]:
+    """Yield the reports of an archive as lines of JSON, newest first, one at a time."""
+    from reportedly.export.training import training_line
+
+    for id_ in view.ids():
+        try:
+            document, revision = view.revised_report(id_)
+        except ReportNotFound:  # removed meanwhile
+            continue
+        if form is Lines.ACCOUNTS:
+            yield json_line(reading_to_dict(Reading(document, revision.account))) + "\n"
+        elif (line := training_line(document, revision)) is not None:
+            yield json_line(line) + "\n"
 
 
 def reading_to_dict(reading: Reading) -> dict[str, Any]:

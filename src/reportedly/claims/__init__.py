@@ -17,7 +17,7 @@ from reportedly.claims.event import Event
 from reportedly.claims.judgement import MACHINE, Judgement
 from reportedly.claims.names import fold
 from reportedly.claims.revision import Correction, Revision, State, revised
-from reportedly.claims.serial import account_from_dict, account_to_dict
+from reportedly.claims.serial import account_from_dict, account_to_dict, json_line
 from reportedly.claims.source import Source
 from reportedly.claims.sourcing import Sourcing, sourcing
 from reportedly.claims.spans import Span, Spans, covers, ordered, words_of
@@ -75,6 +75,7 @@ __all__ = [
     "dot",
     "fold",
     "is_correction",
+    "json_line",
     "mermaid",
     "ordered",
     "revised",

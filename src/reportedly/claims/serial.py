@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from typing import Any, TypeAlias
 
@@ -261,3 +262,10 @@ def _spans(lists: Iterable[Iterable[int]]) -> Spans:
 def _span(item: Iterable[int]) -> tuple[int, int]:
     start, end = item
     return start, end
+
+
+def json_line(data: object) -> str:
+    """Return ``data`` as one line of JSON that any UTF-8 stream can carry."""
+    line = json.dumps(data, ensure_ascii=False)
+    # A lone surrogate, legal in JSON, becomes its escape again.
+    return line.encode("utf-8", "backslashreplace").decode("utf-8")

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from reportedly.claims import SourcedAccount, account_to_dict
+from reportedly.claims import SourcedAccount, account_to_dict, json_line
 from reportedly.cli import options
-from reportedly.cli.console import Terminal, json_line
+from reportedly.cli.console import Terminal
 from reportedly.cli.lines import counted
 from reportedly.cli.output import Output, written
 from reportedly.cli.progress import tracked

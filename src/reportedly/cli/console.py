@@ -5,7 +5,6 @@ Results go to standard output, everything else (failures, progress, notes) to st
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from dataclasses import dataclass, field
@@ -87,13 +86,6 @@ class Terminal:
     def status(self) -> int:
         """The exit status: 0 when nothing failed, 1 when something did."""
         return SOME_FAILED if self.failures else DONE
-
-
-def json_line(data: object) -> str:
-    """Return ``data`` as one line of JSON that any UTF-8 stream can carry."""
-    line = json.dumps(data, ensure_ascii=False)
-    # A lone surrogate, legal in JSON, becomes its escape again.
-    return line.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def printable(words: str) -> str:

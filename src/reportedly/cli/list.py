@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from reportedly.claims import json_line
 from reportedly.cli import options
-from reportedly.cli.console import Terminal, json_line, printable
+from reportedly.cli.console import Terminal, printable
 from reportedly.cli.lines import SHORT, print_fields
 from reportedly.errors import ArchiveError
 

@@ -23,11 +23,12 @@ from reportedly.claims import (
     Quote,
     TimeInterval,
     dot,
+    json_line,
     mermaid,
     sourcing,
     words_of,
 )
-from reportedly.cli.console import Terminal, json_line, printable
+from reportedly.cli.console import Terminal, printable
 from reportedly.cli.lines import counted
 from reportedly.cli.options import Form
 from reportedly.cli.render_events import events_of

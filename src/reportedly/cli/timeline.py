@@ -7,8 +7,9 @@ from typing import IO, TYPE_CHECKING, Annotated
 
 import typer
 
+from reportedly.claims import json_line
 from reportedly.cli import options
-from reportedly.cli.console import Terminal, json_line
+from reportedly.cli.console import Terminal
 from reportedly.cli.output import Output, written
 from reportedly.cli.reports import Reports, Sources, check_wanted, wanted
 from reportedly.errors import ArchiveError, OutputUnwritable

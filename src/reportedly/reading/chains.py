@@ -9,7 +9,6 @@ from itertools import islice
 
 from reportedly.claims import (
     NO_SOURCE,
-    UNKNOWN_OUTLET,
     Chain,
     Claim,
     Gap,
@@ -20,6 +19,7 @@ from reportedly.claims import (
     claim_id,
     words_of,
 )
+from reportedly.claims.chain import chain_of, implied_by_all, outlet_link
 from reportedly.reading.draft import Draft
 from reportedly.reading.sources import Mention
 
@@ -59,7 +59,6 @@ def _time(draft: Draft, content: Spans) -> TimeInterval | None:
 
 def _chain(draft: Draft, number: int) -> Chain:
     """Return the chain of an attribution: the outlet, what is implied, then each that tells."""
-    links = [_outlet(draft)]
     path = list(_path(draft, number))
     written = [
         link
@@ -67,16 +66,9 @@ def _chain(draft: Draft, number: int) -> Chain:
         for link in (_told(draft.addressees[at]), _origin(draft, at))
         if link is not None
     ]
-    for link in (*_implied(draft, path[0], written), *written):
-        if link.name.lower() != links[-1].name.lower():
-            links.append(link)
-        elif len(links) > 1:
-            links[-1] = link  # the words' own link says more than an implied one
-    if len(links) == 1:
-        # The outlet is its own source here: the link keeps the attribution that says so.
-        own = draft.attributions[number].id
-        links = [Link(links[0].name, links[0].kind, links[0].named, attribution=own)]
-    return Chain(tuple(links))
+    implied = _implied(draft, path[0], written)
+    outlet = outlet_link(draft.document.outlet)
+    return chain_of(outlet, (*implied, *written), draft.attributions[number].id)
 
 
 def _path(draft: Draft, number: int) -> Iterator[int]:
@@ -87,26 +79,15 @@ def _path(draft: Draft, number: int) -> Iterator[int]:
     yield number
 
 
-def _outlet(draft: Draft) -> Link:
-    name = draft.document.outlet
-    return Link(name or UNKNOWN_OUTLET, SourceKind.OUTLET, named=True if name else None)
-
-
 def _implied(draft: Draft, outermost: int, written: list[Link]) -> list[Link]:
     """Return links to outlets that no words at this place name, but the report as a whole does."""
     whole = [relay.outlet for relay in draft.relays if not relay.cue]
-    found = [
-        _inferred(name, "the dateline or source line credits the whole report to it")
-        for name in whole
-    ]
+    found = [implied_by_all(name) for name in whole]
     relayed = draft.rests_on[outermost]
     if relayed is not None and all(link.kind is not SourceKind.OUTLET for link in written):
-        found.append(_inferred(relayed, "the report relays it from its first sentences on"))
+        reason = "the report relays it from its first sentences on"
+        found.append(Link(relayed, SourceKind.OUTLET, named=True, inferred=True, reason=reason))
     return found
-
-
-def _inferred(name: str, reason: str) -> Link:
-    return Link(name, SourceKind.OUTLET, named=True, inferred=True, reason=reason)
 
 
 def _told(told: Mention | None) -> Link | None:

@@ -118,7 +118,7 @@ def report_of(connection: Connection, claim_id: str) -> str | None:
     return connection.execute(question).scalar_one_or_none()
 
 
-def ids(connection: Connection, wanted: Wanted, most: int) -> Sequence[str]:
+def ids(connection: Connection, wanted: Wanted, most: int | None) -> Sequence[str]:
     """Return the ids of the newest reports that are wanted, at most so many."""
     question = select(documents.c.id).where(wanted.clause())
     return connection.execute(beginning(question, None).limit(most)).scalars().all()

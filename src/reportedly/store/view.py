@@ -200,7 +200,7 @@ class View:
                 return found, None
             return found[:limit], browse.place_of(connection, found[limit - 1].id)
 
-    def ids(self, wanted: Wanted, most: int) -> tuple[str, ...]:
+    def ids(self, wanted: Wanted = EVERY, most: int | None = None) -> tuple[str, ...]:
         """Return the ids of the newest reports that are wanted, at most so many."""
         with self._reading() as connection:
             return tuple(browse.ids(connection, wanted, most))

@@ -20,7 +20,7 @@ from reportedly.store.store import Store
 from reportedly.web.auth.who import Who
 from reportedly.web.cast import Cast
 from reportedly.web.failures import Contradicted, NotFound, TooMany, WebError
-from reportedly.web.jobs import Job, Keep
+from reportedly.web.jobs import Given, Job, Keep
 from reportedly.web.state import State
 from reportedly.web.worker import Input
 
@@ -39,16 +39,14 @@ def _note(
     store: Store, name: str, address: str, what: str, subject: str, detail: dict[str, Any]
 ) -> None:
     at = datetime.now(UTC).isoformat(timespec="milliseconds")
-    entry = AuditEntry(
-        at=at, who=name, address=address, what=what, subject=subject, detail=detail
-    )
+    entry = AuditEntry(at=at, who=name, address=address, what=what, subject=subject, detail=detail)
     store.people_writer().note(entry)
 
 
 # Adding
 
 
-def add_address(state: State, who: Who, address: str, outlet: str = "") -> Job:
+def add_address(state: State, who: Who, address: str, outlet: str = "", key: str = "") -> Job:
     """Put a web address into the queue.
 
     Raises:
@@ -57,11 +55,15 @@ def add_address(state: State, who: Who, address: str, outlet: str = "") -> Job:
     address = address.strip()
     if not address.lower().startswith(("http://", "https://")):
         problem = "is no web address"
-        raise WebError(address[:_LONGEST_NAME] or '""', problem, "give one that begins with https://")
-    return _queued(state, who, Input(address, address, outlet, _LIMITS))
+        raise WebError(
+            address[:_LONGEST_NAME] or '""', problem, "give one that begins with https://"
+        )
+    return _queued(state, who, Input(address, address, outlet, _LIMITS), key=key)
 
 
-def add_file(state: State, who: Who, name: str, file: IO[bytes], outlet: str = "") -> Job:
+def add_file(
+    state: State, who: Who, name: str, file: IO[bytes], outlet: str = "", key: str = ""
+) -> Job:
     """Put what somebody sent into the queue.
 
     Raises:
@@ -75,7 +77,7 @@ def add_file(state: State, who: Who, name: str, file: IO[bytes], outlet: str = "
         while piece := file.read(_CHUNK):
             out.write(piece)
     shown = name.replace("\\", "/").rpartition("/")[2][:_LONGEST_NAME] or "a file without a name"
-    return _queued(state, who, Input(shown, str(kept), outlet, _LIMITS), folder)
+    return _queued(state, who, Input(shown, str(kept), outlet, _LIMITS), folder, key)
 
 
 def reread(state: State, who: Who, document_id: str) -> Job:
@@ -90,9 +92,10 @@ def reread(state: State, who: Who, document_id: str) -> Job:
     return _queued(state, who, Input(name, documents=(document,)))
 
 
-def _queued(state: State, who: Who, one: Input, folder: Path | None = None) -> Job:
+def _queued(state: State, who: Who, one: Input, folder: Path | None = None, key: str = "") -> Job:
+    given = Given(who.name, who.address, f"{who.name}\n{key}" if key else "")
     try:
-        return state.jobs.add(one, who.name, who.address, folder)
+        return state.jobs.add(one, given, folder)
     except OverflowError as error:
         raise TooMany(one.name, str(error), "wait until some are read") from error
 
@@ -107,7 +110,7 @@ def keeper(store: Store, cast: Cast) -> Keep:
             cast.forget()
         for id_ in receipt.taken:
             what = "reread" if job.again else "add"
-            _note(store, job.by, job.address, what, id_, {"input": job.name})
+            _note(store, job.given.by, job.given.address, what, id_, {"input": job.name})
         return receipt
 
     return kept
@@ -134,7 +137,14 @@ def judge(state: State, who: Who, judgement: Judgement) -> Judgement:
         ReportNotFound: when the report is gone.
     """
     state.store.writer().judge(judgement)
-    note(state, who, judgement.verdict, judgement.subject, report=judgement.document_id, id=judgement.id)
+    note(
+        state,
+        who,
+        judgement.verdict,
+        judgement.subject,
+        report=judgement.document_id,
+        id=judgement.id,
+    )
     return judgement
 
 

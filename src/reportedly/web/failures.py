@@ -1,7 +1,7 @@
 """How a failure is told: one shape for programs, one page for people.
 
-    {"error": {"status": 404, "kind": "ReportNotFound", "name": "d12", "problem": "...",
-               "remedy": "...", "place": ""}}
+{"error": {"status": 404, "kind": "ReportNotFound", "name": "d12", "problem": "...",
+           "remedy": "...", "place": ""}}
 """
 
 from __future__ import annotations
@@ -175,7 +175,9 @@ def _sendable(data: dict[str, Any]) -> dict[str, Any]:
     words = data["error"]
     return {
         "error": {
-            key: value.encode("utf-8", "backslashreplace").decode() if isinstance(value, str) else value
+            key: value.encode("utf-8", "backslashreplace").decode()
+            if isinstance(value, str)
+            else value
             for key, value in words.items()
         }
     }

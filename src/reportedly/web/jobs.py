@@ -54,6 +54,21 @@ class Taken:
     known: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Given:
+    """Who gave an input.
+
+    Args:
+        by: the person.
+        address: where the person was.
+        key: giving an input under the same key once more gives the same job; "" for none.
+    """
+
+    by: str
+    address: str = ""
+    key: str = ""
+
+
 @dataclass(slots=True)
 class Job:
     """One input on its way into the archive.
@@ -61,23 +76,26 @@ class Job:
     Args:
         id: nobody can guess it.
         name: what the person calls the input.
-        by: who gave it.
+        given: who gave it.
         at: when, ISO 8601 in UTC.
-        address: where the person was.
         folder: holds the file that was sent, None for an address.
         again: whether a report of the archive is read again.
     """
 
     id: str
     name: str
-    by: str
+    given: Given
     at: str
-    address: str = ""
     folder: Path | None = None
     again: bool = False
     phase: Phase = Phase.WAITING
     taken: list[Taken] = field(default_factory=list)
     failures: list[ReportedlyError] = field(default_factory=list)
+
+    @property
+    def by(self) -> str:
+        """Who gave it."""
+        return self.given.by
 
 
 Keep = Callable[[Reading, Job], Receipt]
@@ -101,18 +119,23 @@ class Jobs:
         self._thread = threading.Thread(target=self._run, name="reportedly-jobs", daemon=True)
         self._thread.start()
 
-    def add(self, one: Input, by: str, address: str = "", folder: Path | None = None) -> Job:
+    def add(self, one: Input, given: Given, folder: Path | None = None) -> Job:
         """Put an input into the queue; ``folder`` is removed when it is read.
 
         Raises:
             OverflowError: when too many wait already.
         """
         with self._lock:
+            for known in self._jobs.values():
+                if given.key and known.given.key == given.key:
+                    _clear(folder)
+                    return known
             if sum(job.phase is not Phase.DONE for job in self._jobs.values()) >= MOST_WAITING:
+                _clear(folder)
                 raise OverflowError(f"{MOST_WAITING} inputs are waiting")
             at = datetime.now(UTC).isoformat(timespec="seconds")
             again, id_ = bool(one.documents), secrets.token_urlsafe(12)
-            job = Job(id_, one.name, by, at, address, folder, again)
+            job = Job(id_, one.name, given, at, folder, again)
             self._jobs[job.id] = job
             self._forget_old()
         self._queue.put((job, one))
@@ -134,7 +157,7 @@ class Jobs:
         self._worker.close()
         self._thread.join(timeout=10)
         for job in self._jobs.values():
-            _clear(job)
+            _clear(job.folder)
 
     def _forget_old(self) -> None:
         done = [job for job in self._jobs.values() if job.phase is Phase.DONE]
@@ -149,7 +172,7 @@ class Jobs:
                 for found in self._read(one):
                     self._take(job, found)
             finally:
-                _clear(job)
+                _clear(job.folder)
                 job.phase = Phase.DONE
 
     def _read(self, one: Input) -> Iterator[Reading | InputError]:
@@ -180,7 +203,7 @@ class Jobs:
         )
 
 
-def _clear(job: Job) -> None:
-    if job.folder is not None:
+def _clear(folder: Path | None) -> None:
+    if folder is not None:
         with contextlib.suppress(OSError):
-            shutil.rmtree(job.folder)
+            shutil.rmtree(folder)

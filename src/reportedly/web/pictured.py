@@ -21,7 +21,7 @@ from reportedly.store.browse import Wanted
 from reportedly.store.view import View
 from reportedly.web.acting import one_of
 from reportedly.web.failures import WebError
-from reportedly.web.keys import read_key
+from reportedly.web.keys import read_key, written_key
 from reportedly.web.state import State
 
 MOST_REPORTS = 300  # that one picture is made of, the newest of those wanted
@@ -146,7 +146,7 @@ def _readings(view: View, ids: Sequence[str]) -> tuple[Reading, ...]:
 
 
 def _actor(node: Node) -> str:
-    return f"/actors/{':'.join(node.entity)}" if node.entity else ""
+    return f"/actors/{written_key(node.entity)}" if node.entity else ""
 
 
 def _telling(telling: Telling) -> str:

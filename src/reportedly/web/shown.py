@@ -12,10 +12,11 @@ from reportedly.claims import (
     Link,
     Modality,
     Quote,
+    Revision,
     SourcedAccount,
+    State,
     words_of,
 )
-from reportedly.claims.revision import Revision, State
 from reportedly.documents.document import Document
 
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlencode
 
-from reportedly.claims import TimeInterval
+from markupsafe import Markup
+
+from reportedly.claims import Judgement, TimeInterval, words_of
 from reportedly.documents.document import Document
+from reportedly.export.groups import group_of
+from reportedly.web.shown import crumb_class
 
 _FORMATS = {"year": "%Y", "month": "%B %Y", "day": "%d %B %Y"}
 
@@ -60,10 +65,59 @@ def percent(share: float) -> str:
     return f"{share:.0%}".replace("%", " %")
 
 
+def query(parts: Mapping[str, object]) -> str:
+    """Return the query of an address; what is empty is left out.
+
+    >>> query({"q": "a b&c", "after": "", "type": ["x", "y"]})
+    'q=a+b%26c&type=x&type=y'
+    """
+    return urlencode({name: value for name, value in parts.items() if value}, doseq=True)
+
+
+def before(judgement: Judgement, text: str) -> str:
+    """Return the words of what a correction changed, as the reading had them."""
+    was = judgement.before if isinstance(judgement.before, dict) else {}
+    kind = judgement.verdict
+    if kind == "stance":
+        return str(was.get("modality", ""))
+    role = {"source": "source", "parent": "", "add": ""}.get(kind, "content")
+    if "type" in was:
+        return f"{was['type']}: {_words(text, was.get('trigger'))}"
+    return _words(text, was.get(role))
+
+
+def after(judgement: Judgement, text: str) -> str:
+    """Return the words of what a correction says."""
+    now = judgement.after if isinstance(judgement.after, dict) else {}
+    if "at" in now and isinstance(now["at"], int):
+        return "… | " + text[now["at"] : now["at"] + 80]
+    if "stance" in now and judgement.verdict == "stance":
+        return str(now["stance"])
+    if judgement.verdict in ("parent", "join"):
+        other = now.get("parent") or now.get("with")
+        return (
+            _words(text, other.get("content")) if isinstance(other, dict) else "the report itself"
+        )
+    return _words(text, now.get("source" if judgement.verdict == "source" else "content"))
+
+
+def _words(text: str, spans: object) -> str:
+    match spans:
+        case [*places] if all(isinstance(place, list) and len(place) == 2 for place in places):
+            return words_of(text, tuple((place[0], place[1]) for place in places))
+    return ""
+
+
 FILTERS: dict[str, Callable[..., Any]] = {
     "counted": counted,
     "published": published,
     "moment": moment,
     "days": days,
     "percent": percent,
+    "query": query,
+    "before": before,
+    "after": after,
+    "group": lambda type_: group_of(type_).value,
+    "crumb_class": crumb_class,
+    "trusted": Markup,  # pictures, whose words are escaped where they are drawn
 }

@@ -10,13 +10,12 @@ from starlette.responses import RedirectResponse, Response
 
 from reportedly.claims import fold
 from reportedly.identity.actors import Actor
-from reportedly.identity.side import Key
 from reportedly.web import doing
 from reportedly.web.acting import deeds_of, one_of
 from reportedly.web.auth.forms import checked_form
 from reportedly.web.auth.who import Editor, Reader
 from reportedly.web.cursors import Cursor
-from reportedly.web.failures import NotFound
+from reportedly.web.keys import read_key, written_key
 from reportedly.web.state import state_of
 from reportedly.web.templating import page
 
@@ -74,7 +73,7 @@ def actor(request: Request, who: Reader, key: str, after: str = "") -> Response:
         request,
         "actor.html",
         actor=found,
-        key=":".join(found.key),
+        key=written_key(found.key),
         deeds=list(deeds_of(view, members[skip : skip + _REPORTS])),
         following=Cursor.of_number(skip + _REPORTS) if len(members) > skip + _REPORTS else None,
         suggestions=[
@@ -94,17 +93,4 @@ def decide(
     """Keep what a person says of two: that they are one, or that they are not."""
     one, other = read_key(left), read_key(right)
     doing.decide(state_of(request), who, one, other, same=verdict == "same")
-    return RedirectResponse(f"/actors/{':'.join(other)}", 303)
-
-
-def read_key(words: str) -> Key:
-    """Return the key of an entity from the form that addresses have: ``REPORT:ENTITY``.
-
-    Raises:
-        NotFound: when the words are of another form.
-    """
-    document_id, colon, entity_id = words.partition(":")
-    if not colon or not document_id or not entity_id:
-        problem = "is no actor's id"
-        raise NotFound(words[:80] or '""', problem, "ids look like d12ab34cd56ef7890:E2")
-    return document_id, entity_id
+    return RedirectResponse(f"/actors/{written_key(other)}", 303)

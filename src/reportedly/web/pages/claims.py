@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from reportedly.claims import Attribution, Claim, Modality, words_of
-from reportedly.claims.revision import Revision
+from reportedly.claims import Attribution, Claim, Modality, Revision, words_of
 from reportedly.documents.document import Document
 from reportedly.errors import ReportNotFound
 from reportedly.export.chainpicture import to_svg
@@ -83,11 +82,7 @@ def claim(request: Request, who: Reader, claim_id: str) -> Response:
         tellings=[one for one in told if one.event.attribution == own.id],
         others=[one for one in account.claims if one.attribution != own.id],
         corrected=correctors(found.revision).get(own.id, ()),
-        corrections=[
-            one
-            for one in found.revision.corrections
-            if set(one.touches) & set(touched)
-        ],
+        corrections=[one for one in found.revision.corrections if set(one.touches) & set(touched)],
         stances=list(Modality),
     )
 

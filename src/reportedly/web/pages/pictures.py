@@ -26,7 +26,9 @@ def network(request: Request, who: Reader, asked: Query) -> Response:
     """Show who did or said what to whom."""
     found = seen(state_of(request), asked)
     drawn = network_of(state_of(request), found)
-    return _page(request, "network", asked, found, picture.to_svg(drawn, LINKS), network_table(drawn))
+    return _page(
+        request, "network", asked, found, picture.to_svg(drawn, LINKS), network_table(drawn)
+    )
 
 
 @router.get("/timeline")

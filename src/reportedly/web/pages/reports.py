@@ -7,15 +7,17 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Form, Query, Request
 from starlette.responses import RedirectResponse, Response
 
-from reportedly.claims import Gap, Modality, sourcing
+from reportedly.claims import Gap, Judgement, Kind, Modality, sourcing
 from reportedly.export.tellings import tellings
 from reportedly.intake import Reading
 from reportedly.web import doing
 from reportedly.web.auth.forms import checked_form
 from reportedly.web.auth.who import Admin, Editor, Reader
+from reportedly.web.correcting import Fix, Place
+from reportedly.web.correcting import correct as doing_correct
 from reportedly.web.marking import paragraphs
 from reportedly.web.shown import cards, glance
-from reportedly.web.state import state_of
+from reportedly.web.state import State, state_of
 from reportedly.web.templating import page
 
 router = APIRouter(prefix="/reports/{document_id}")
@@ -67,6 +69,60 @@ def remove(
         return RedirectResponse("/", 303)
     document = state_of(request).store.view().document(document_id)
     return page(request, "remove.html", document=document)
+
+
+@router.post("/corrections", dependencies=[Depends(checked_form)])
+def correct(
+    request: Request, who: Editor, document_id: str, fix: Annotated[Fix, Depends(filled)]
+) -> Response:
+    """Keep what a person corrected, and go back to where it was done."""
+    state = state_of(request)
+    judgement = doing_correct(state, who, document_id, fix)
+    return RedirectResponse(_back(state, judgement), 303)
+
+
+def filled(
+    subject: Annotated[str, Form(max_length=200)],
+    verdict: Annotated[Kind, Form()],
+    source: Annotated[str, Form()] = "",
+    source_at: Annotated[str, Form()] = "",
+    cue: Annotated[str, Form()] = "",
+    cue_at: Annotated[str, Form()] = "",
+    content: Annotated[str, Form()] = "",
+    content_at: Annotated[str, Form()] = "",
+    cut: Annotated[str, Form()] = "",
+    cut_at: Annotated[str, Form()] = "",
+    stance: Annotated[Modality, Form()] = Modality.ASSERTED,
+    parent: Annotated[str, Form(max_length=100)] = "",
+    other: Annotated[str, Form(max_length=100)] = "",
+) -> Fix:
+    """Return what the form of a correction says."""
+    return Fix(
+        subject,
+        verdict,
+        _place(source, source_at),
+        _place(cue, cue_at),
+        _place(content, content_at),
+        _place(cut, cut_at),
+        stance,
+        parent,
+        other,
+    )
+
+
+def _place(words: str, at: str) -> Place:
+    return Place(words, int(at) if at.isdecimal() and len(at) < 10 else None)
+
+
+def _back(state: State, judgement: Judgement) -> str:
+    """Return the page of the claim that was corrected, or of its report where that is gone."""
+    home = f"/reports/{judgement.document_id}"
+    revision = state.store.view().revised_report(judgement.document_id)[1]
+    touched = next((one for one in revision.corrections if one.judgement.id == judgement.id), None)
+    for claim in revision.account.claims if touched else ():
+        if claim.attribution in touched.touches:
+            return f"/claims/{claim.id}"
+    return f"{home}#corrections"
 
 
 def _words(text: str, gap: Gap) -> str:

@@ -1,0 +1,34 @@
+"""Corrected reports as training data: lines as the scorers of attributions and events read them.
+
+What is lost: chains, claims, entities and gaps, which follow from the rest or are no training data;
+corrections that were undone or no longer apply.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from reportedly.claims import Revision, State
+from reportedly.claims.serial import attribution_to_dict, event_to_dict
+from reportedly.documents.document import Document
+
+
+def training_line(document: Document, revision: Revision) -> dict[str, Any] | None:
+    """Return a report that people corrected as one line, None where no correction holds.
+
+    Offsets count Unicode code points of ``text``.
+    """
+    holding = [one for one in revision.corrections if one.state is State.HOLDS]
+    if not holding:
+        return None
+    account = revision.account
+    return {
+        "id": document.id,
+        "text": document.text,
+        "outlet": document.outlet,
+        "published_at": document.published_at,
+        "attributions": [attribution_to_dict(item) for item in account.attributions],
+        "events": [event_to_dict(event) for event in account.events],
+        "corrected_by": list(dict.fromkeys(one.judgement.by for one in holding)),
+        "corrections": [f"{one.judgement.verdict} {one.judgement.subject}" for one in holding],
+    }

@@ -1,0 +1,103 @@
+"""Actors over all reports, and who is one with whom."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query, Request
+
+from reportedly.identity.actors import Actor
+from reportedly.web import doing
+from reportedly.web.acting import deeds_of, one_of
+from reportedly.web.api.shapes import (
+    ActorShape,
+    ActorsShape,
+    JudgementShape,
+    NewDecision,
+    SuggestionShape,
+    SuggestionsShape,
+)
+from reportedly.web.auth.who import Editor, Reader
+from reportedly.web.cursors import Cursor
+from reportedly.web.keys import read_key, written_key
+from reportedly.web.pages.actors import named
+from reportedly.web.state import state_of
+
+router = APIRouter(tags=["actors"])
+
+
+@router.get("/actors")
+def actors(
+    request: Request,
+    who: Reader,
+    q: Annotated[str, Query(max_length=300)] = "",
+    limit: Annotated[int, Query(ge=1, le=200)] = 50,
+    cursor: str = "",
+) -> ActorsShape:
+    """List the actors, those of most reports first; ``q`` are words of a name."""
+    found = state_of(request).cast.listing().actors
+    if q.strip():
+        found = tuple(named(found, q))
+    skip = Cursor.number(cursor)
+    following = Cursor.of_number(skip + limit) if len(found) > skip + limit else None
+    rows = [_shape(actor) for actor in found[skip : skip + limit]]
+    return ActorsShape(actors=rows, next=following)
+
+
+@router.get("/actors/{actor_id}")
+def actor(
+    request: Request,
+    who: Reader,
+    actor_id: str,
+    limit: Annotated[int, Query(ge=1, le=50)] = 20,
+    cursor: str = "",
+) -> dict[str, Any]:
+    """Return an actor, and report by report what it said, what is said of it, and what it did."""
+    state = state_of(request)
+    view = state.store.view()
+    found = one_of(view, state.cast.listing(), read_key(actor_id))
+    skip = Cursor.number(cursor)
+    members = found.members[::-1]
+    more = len(members) > skip + limit
+    return {
+        "actor": _shape(found).model_dump(mode="json"),
+        "reports": [
+            {
+                "report": one.document.id,
+                "entity": one.entity.id,
+                "said": [claim.id for claim in one.said],
+                "said_of": [claim.id for claim in one.said_of],
+                "did": [telling.event.id for telling in one.did],
+            }
+            for one in deeds_of(view, members[skip : skip + limit])
+        ],
+        "next": Cursor.of_number(skip + limit) if more else None,
+    }
+
+
+@router.get("/suggestions")
+def suggestions(
+    request: Request, who: Reader, limit: Annotated[int, Query(ge=1, le=200)] = 50
+) -> SuggestionsShape:
+    """List which actors may be one, the surest first."""
+    found = state_of(request).cast.suggestions()[:limit]
+    return SuggestionsShape(suggestions=[SuggestionShape.of(one) for one in found])
+
+
+@router.post("/decisions", status_code=201)
+def decide(request: Request, who: Editor, new: NewDecision) -> JudgementShape:
+    """Say that two entities are one actor, or that they are not."""
+    left, right = read_key(new.left), read_key(new.right)
+    same = new.verdict == "same"
+    return JudgementShape.of(doing.decide(state_of(request), who, left, right, same=same)[-1])
+
+
+def _shape(found: Actor) -> ActorShape:
+    return ActorShape(
+        id=written_key(found.key),
+        name=found.name,
+        kind=found.kind,
+        aliases=list(found.aliases),
+        reports=found.reports,
+        members=[written_key(key) for key in found.members],
+    )

@@ -1,0 +1,28 @@
+"""What is being read."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Request
+
+from reportedly.web.api.shapes import JobShape, JobsShape
+from reportedly.web.auth.who import Reader
+from reportedly.web.failures import NotFound
+from reportedly.web.state import state_of
+
+router = APIRouter(prefix="/jobs", tags=["reports"])
+
+
+@router.get("")
+def jobs(request: Request, who: Reader) -> JobsShape:
+    """List the inputs since the server started, newest first."""
+    return JobsShape(jobs=[JobShape.of(job) for job in state_of(request).jobs.all()])
+
+
+@router.get("/{job_id}")
+def job(request: Request, who: Reader, job_id: str) -> JobShape:
+    """Return how far an input is, and what became of it."""
+    found = state_of(request).jobs.get(job_id)
+    if found is None:
+        problem = "there is no such job"
+        raise NotFound(job_id, problem, "jobs are forgotten when the server ends: add it again")
+    return JobShape.of(found)
