@@ -7,6 +7,7 @@
     │   ├── InputDamaged        not what it says it is: cut short, binary, undecodable
     │   ├── InputEmpty          read, but it holds no report
     │   └── LanguageNotRead     a report in a language the reader does not know
+    ├── ServerFailed            a server cannot be asked, or refuses what it is asked
     ├── OutputUnwritable        results cannot be written where they are wanted
     ├── ArchiveError            the archive cannot do what was asked
     │   ├── ArchiveUnusable     not an archive, locked, unwritable, or from a newer version
@@ -65,6 +66,10 @@ class InputEmpty(InputError):
 
 class LanguageNotRead(InputError):
     """The report is in a language that the reader does not know."""
+
+
+class ServerFailed(ReportedlyError):
+    """A server cannot be asked, or refuses what it is asked."""
 
 
 class OutputUnwritable(ReportedlyError):

@@ -25,10 +25,15 @@ def make_reader(catalogue: str, terminal: Terminal) -> Reader:
     """
     from reportedly.reading.reader import Reader
 
+    return Reader.load(make_catalogue(catalogue, terminal))
+
+
+def make_catalogue(catalogue: str, terminal: Terminal) -> Catalogue | None:
+    """Return the catalogue in a file, None for ""; what cannot be read is told as above."""
     if not catalogue:
-        return Reader.load()
+        return None
     try:
-        return Reader.load(_catalogue(catalogue, terminal))
+        return _catalogue(catalogue, terminal)
     except ReportedlyError as error:
         terminal.fail(error)
         raise typer.Exit(terminal.status) from None

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from reportedly.claims import json_line
 from reportedly.cli import options
+from reportedly.cli.asking import ServerAddress, check_alone
 from reportedly.cli.console import Terminal, printable
 from reportedly.cli.lines import SHORT, print_fields
-from reportedly.errors import ArchiveError
+from reportedly.errors import ReportedlyError
 
 if TYPE_CHECKING:
     from reportedly.store.view import ClaimHit, Hit, ReportHit
@@ -31,6 +33,7 @@ def search(
     words: Annotated[list[str], _QUERY],
     limit: Annotated[int, _LIMIT] = 20,
     db: options.Db = None,
+    server: ServerAddress = "",
     as_json: options.AsJson = False,
     quiet: options.Quiet = False,
     verbose: options.Verbose = False,
@@ -39,19 +42,35 @@ def search(
 
     With --json, one JSON object a hit, one a line.
     """
-    from reportedly.store.store import Store
-
+    check_alone(server, {"--db": db})
     terminal = Terminal(quiet=quiet, verbose=verbose)
     try:
-        with Store(options.archive(db)) as store:
-            hits = store.view().search(" ".join(words), limit)
+        hits = _hits(" ".join(words), limit, db, server)
     except ValueError as error:
         raise typer.BadParameter(str(error), param_hint="WORDS") from error
-    except ArchiveError as error:
+    except ReportedlyError as error:
         terminal.fail(error)
     else:
         _print(terminal, hits, as_json=as_json)
     raise typer.Exit(terminal.status)
+
+
+def _hits(words: str, limit: int, db: Path | None, server: str) -> tuple[Hit, ...]:
+    """Return what is found in the archive, or in the server's.
+
+    Raises:
+        ReportedlyError: when it cannot be asked.
+        ValueError: when there is no word to search for.
+    """
+    if server:
+        from reportedly.cli.remote import Server
+
+        with Server(server) as remote:
+            return remote.search(words, limit)
+    from reportedly.store.store import Store
+
+    with Store(options.archive(db)) as store:
+        return store.view().search(words, limit)
 
 
 def _print(terminal: Terminal, hits: tuple[Hit, ...], *, as_json: bool) -> None:

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import ipaddress
+import socket
+import ssl
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import uvicorn
 
 from reportedly.errors import ReportedlyError
 from reportedly.store.store import Store
 
-_LOCAL = frozenset({"localhost", "127.0.0.1", "::1", "testserver.localhost"})
+if TYPE_CHECKING:
+    from fastapi import FastAPI
+
+    from reportedly.claims import Catalogue
 
 
 class ServerRefused(ReportedlyError):
@@ -78,18 +85,81 @@ def check(place: Place, store: Store) -> None:
         raise ServerRefused(place.host, problem, remedy)
 
 
-def config(app: object, place: Place) -> uvicorn.Config:
-    """Return how uvicorn serves the application."""
-    return uvicorn.Config(
-        app,  # type: ignore[arg-type]
-        host=place.host,
-        port=place.port,
-        ssl_certfile=place.certificate,
-        ssl_keyfile=place.key,
-        proxy_headers=place.proxied,
-        forwarded_allow_ips="127.0.0.1,::1" if place.proxied else None,
-        server_header=False,
-        access_log=False,
-        log_level="warning",
-        timeout_graceful_shutdown=5,
-    )
+def run(
+    path: Path,
+    place: Place,
+    local_name: str,
+    catalogue: Catalogue | None,
+    tell: Callable[[str], None],
+) -> None:
+    """Serve the archive at ``path`` until the process is told to end.
+
+    Args:
+        path: the archive's file; it is made if there is none.
+        place: where to listen.
+        local_name: who decides where nobody has to log in.
+        catalogue: names that reports are read with.
+        tell: is told where the server listens.
+
+    Raises:
+        ServerRefused: when the place is not safe, or taken, or the certificate does not fit.
+        ArchiveUnusable: when the archive cannot be used.
+    """
+    from reportedly.web.app import make_app
+    from reportedly.web.cast import Cast
+    from reportedly.web.doing import keeper
+    from reportedly.web.jobs import Jobs
+    from reportedly.web.state import State
+    from reportedly.web.worker import Worker
+
+    with Store(path, create=True) as store:
+        check(place, store)
+        sock = _bound(place)
+        cast = Cast(store)
+        jobs = Jobs(keeper(store, cast), Worker(catalogue))
+        state = State(store, cast, jobs, place.loopback, place.secure, local_name)
+        scheme = "https" if place.certificate else "http"
+        host = f"[{place.host}]" if ":" in place.host else place.host
+        tell(f"The archive is open at {scheme}://{host}:{sock.getsockname()[1]}/ (Ctrl-C ends it)")
+        try:
+            uvicorn.Server(_config(make_app(state), place)).run(sockets=[sock])
+        finally:
+            sock.close()
+            jobs.close()
+
+
+def _bound(place: Place) -> socket.socket:
+    """Return a socket at the place, so that who is told of it can come at once."""
+    family = socket.AF_INET6 if ":" in place.host else socket.AF_INET
+    sock = socket.socket(family)
+    try:
+        sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        sock.bind((place.host, place.port))
+        sock.listen(2048)
+    except OSError as error:
+        sock.close()
+        problem = f"cannot listen there ({(error.strerror or str(error)).lower()})"
+        name = f"{place.host}:{place.port}"
+        raise ServerRefused(name, problem, "choose another with --host and --port") from error
+    return sock
+
+
+def _config(app: FastAPI, place: Place) -> uvicorn.Config:
+    try:
+        config = uvicorn.Config(
+            app,
+            ssl_certfile=place.certificate,
+            ssl_keyfile=place.key,
+            proxy_headers=place.proxied,
+            forwarded_allow_ips="127.0.0.1,::1" if place.proxied else None,
+            server_header=False,
+            access_log=False,
+            log_level="warning",
+            timeout_graceful_shutdown=5,
+        )
+        config.load()
+    except (OSError, ssl.SSLError) as error:
+        problem = f"cannot be used for https ({error})"
+        remedy = "give a certificate and its key, both in PEM"
+        raise ServerRefused(str(place.certificate), problem, remedy) from error
+    return config

@@ -13,7 +13,7 @@ from reportedly.export.graphml import to_graphml
 from reportedly.export.tables import network_table, timeline_table, to_csv
 from reportedly.web.auth.who import Reader
 from reportedly.web.downloads import download
-from reportedly.web.pictured import LINKS, Asked, Seen, network_of, seen, timeline_of
+from reportedly.web.pictured import LINKS, TYPES, Asked, Seen, network_of, seen, timeline_of
 from reportedly.web.state import state_of
 from reportedly.web.templating import page
 
@@ -74,4 +74,5 @@ def _page(
         picture=drawing,
         table=table,
         outlets=[outlet for outlet, _ in view.outlets() if outlet],
+        event_types=TYPES,
     )
