@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from reportedly.claims.words import SourceKind
 
@@ -86,3 +87,31 @@ class Chain:
             for link in self.links
         ]
         return " that ".join(parts)
+
+
+def chain_of(outlet: Link, links: Iterable[Link], own: str) -> Chain:
+    """Return the chain of an attribution: the outlet, then ``links``, none twice in a row.
+
+    Of two links of one name the inner stands, which says more than one that is implied; the outlet
+    gives way to none. Where it is its own source, its link keeps the attribution that says so.
+    """
+    found = [outlet]
+    for link in links:
+        if link.name.lower() != found[-1].name.lower():
+            found.append(link)
+        elif len(found) > 1:
+            found[-1] = link
+    if len(found) == 1:
+        found = [replace(outlet, attribution=own)]
+    return Chain(tuple(found))
+
+
+def outlet_link(name: str) -> Link:
+    """Return the first link of a chain: who published the report."""
+    return Link(name or UNKNOWN_OUTLET, SourceKind.OUTLET, named=True if name else None)
+
+
+def implied_by_all(name: str) -> Link:
+    """Return the link to an outlet that the report as a whole is credited to."""
+    reason = "the dateline or source line credits the whole report to it"
+    return Link(name, SourceKind.OUTLET, named=True, inferred=True, reason=reason)

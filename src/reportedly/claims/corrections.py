@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
@@ -18,23 +18,25 @@ from reportedly.claims.account import SourcedAccount
 from reportedly.claims.attribution import Attribution
 from reportedly.claims.judgement import MACHINE, Judgement
 from reportedly.claims.serial import attribution_to_dict, event_to_dict
-from reportedly.claims.spans import Span, Spans, ordered
+from reportedly.claims.spans import Span, Spans, ordered, parted, trimmed
 from reportedly.claims.words import Modality
 
 ATTRIBUTION, EVENT, JUDGEMENT = "attribution:", "event:", "judgement:"
 NEW = ATTRIBUTION + "new"
+MADE = "J"  # begins the ids of attributions that people made
 
 
 class Kind(StrEnum):
     """What a correction does.
 
-    To an attribution: SOURCE, CONTENT and STANCE set what it has; PARENT tells it inside another's
-    content, or in the report's own voice; CUT makes two of it; JOIN takes another's content in;
-    REJECT says that it is none; ADD, of one that was missed. To an event: REJECT. UNDO takes a
-    judgement back.
+    To an attribution: SOURCE, CUE, CONTENT and STANCE set what it has; PARENT tells it inside
+    another's content, or in the report's own voice; CUT makes two of it; JOIN takes another's
+    content in; REJECT says that it is none; ADD, of one that was missed. To an event: REJECT. UNDO
+    takes a correction back, or takes back that it was taken back.
     """
 
     SOURCE = "source"
+    CUE = "cue"
     CONTENT = "content"
     STANCE = "stance"
     PARENT = "parent"
@@ -45,10 +47,18 @@ class Kind(StrEnum):
     UNDO = "undo"
 
 
+_VERDICTS = {
+    ATTRIBUTION: frozenset(Kind) - {Kind.UNDO},
+    EVENT: frozenset({Kind.REJECT}),
+    JUDGEMENT: frozenset({Kind.UNDO}),
+}
+
+
 class Decider:
     """Makes the judgements of one person about one report, as it is read now.
 
-    Every method raises ValueError, in words for the person, where what is decided cannot be.
+    Every method raises ValueError, in words for the person, where what is decided cannot be, or is
+    so already. White space at the ends of what is given does not count.
 
     Args:
         account: what holds of the report.
@@ -70,10 +80,15 @@ class Decider:
         _changes(spans != own.source, "source")
         return self._about(own, Kind.SOURCE, {"source": _lists(spans)})
 
+    def cue(self, id_: str, cue: Spans) -> Judgement:
+        """Say by which words it is credited; only quotation marks do when ``cue`` is empty."""
+        own, spans = self._of(id_), self._checked(cue)
+        _changes(spans != own.cue, "cue")
+        return self._about(own, Kind.CUE, {"cue": _lists(spans)})
+
     def content(self, id_: str, content: Spans) -> Judgement:
         """Say what is credited."""
-        own, spans = self._of(id_), self._checked(content)
-        _some(spans)
+        own, spans = self._of(id_), self._some(content)
         _changes(spans != own.content, "content")
         return self._about(own, Kind.CONTENT, {"content": _lists(spans)})
 
@@ -95,8 +110,8 @@ class Decider:
     def cut(self, id_: str, at: int) -> Judgement:
         """Part an attribution in two of the same source, where its content reaches ``at``."""
         own = self._of(id_)
-        if not own.content[0][0] < at < own.content[-1][1]:
-            raise ValueError("the cut is not inside the content")
+        if not all(parted(self._text, own.content, at)):
+            raise ValueError("the cut is not inside the content: words have to stand on both sides")
         return self._about(own, Kind.CUT, {"at": at})
 
     def join(self, id_: str, other: str) -> Judgement:
@@ -121,12 +136,15 @@ class Decider:
         parent: str | None = None,
     ) -> Judgement:
         """Give an attribution that the machine missed."""
-        _some(content)
+        roles = self._checked(source), self._checked(cue), self._some(content)
         above = None if parent is None else self._of(parent)
+        known = ((one.source, one.content) == (roles[0], roles[2]) for one in self._known.values())
+        if any(known):
+            raise ValueError("the report has this attribution already")
         after = {
-            "source": _lists(self._checked(source)),
-            "cue": _lists(self._checked(cue)),
-            "content": _lists(self._checked(content)),
+            "source": _lists(roles[0]),
+            "cue": _lists(roles[1]),
+            "content": _lists(roles[2]),
             "stance": stance.value,
             "parent": above and attribution_to_dict(above),
         }
@@ -139,10 +157,15 @@ class Decider:
                 return self._judgement(EVENT + id_, Kind.REJECT, event_to_dict(event), {})
         raise ValueError(f"the report has no event {id_!r}")
 
-    def undo(self, judgement: Judgement) -> Judgement:
-        """Take back a correction, or take back that it was taken back."""
+    def undo(self, judgement: Judgement, decided: Iterable[Judgement] = ()) -> Judgement:
+        """Take back a correction, or take back that it was taken back.
+
+        ``decided`` are all judgements on the report, to tell when that is so already.
+        """
         if judgement.document_id != self._account.document_id or not is_correction(judgement):
             raise ValueError("this is no correction of this report")
+        if judgement.id in taken_back(decided):
+            raise ValueError("this is taken back already")
         before = {"verdict": judgement.verdict, "subject": judgement.subject}
         return self._judgement(JUDGEMENT + judgement.id, Kind.UNDO, before, {})
 
@@ -153,14 +176,19 @@ class Decider:
 
     def _path(self, id_: str) -> tuple[str, ...]:
         """Return an attribution and those around it."""
-        above = self._known[id_].parent
-        return (id_,) if above is None else (id_, *self._path(above))
+        return path_of(id_, self._known)
 
     def _checked(self, spans: Spans) -> Spans:
         for start, end in spans:
             if not 0 <= start < end <= len(self._text):
-                raise ValueError(f"there are no words from {start} to {end}")
-        return ordered(spans)
+                raise ValueError(f"the text has no words from {start} to {end}")
+        return trimmed(self._text, ordered(spans))
+
+    def _some(self, spans: Spans) -> Spans:
+        found = self._checked(spans)
+        if not found:
+            raise ValueError("an attribution has some content: say which words")
+        return found
 
     def _about(self, own: Attribution, kind: Kind, after: dict[str, Any]) -> Judgement:
         return self._judgement(ATTRIBUTION + own.id, kind, attribution_to_dict(own), after)
@@ -183,13 +211,47 @@ class Decider:
 
 def is_correction(judgement: Judgement) -> bool:
     """Tell whether a judgement corrects a reading, or takes a correction back."""
-    about, kinds = judgement.subject, set(Kind)
-    return about.startswith((ATTRIBUTION, EVENT, JUDGEMENT)) and judgement.verdict in kinds
+    subject, _, id_ = judgement.subject.partition(":")
+    return bool(id_) and judgement.verdict in _VERDICTS.get(subject + ":", ())
+
+
+def taken_back(decided: Iterable[Judgement]) -> dict[str, Judgement]:
+    """Return by their ids the judgements that do not hold, each with the one that took it back.
+
+    The last word counts: a correction that was taken back, and that taken back in turn, holds.
+    """
+    roots: dict[str, str] = {}
+    undoes: dict[str, bool] = {}
+    last: dict[str, Judgement] = {}
+    back: dict[str, Judgement] = {}
+    for one in decided:
+        if one.verdict != Kind.UNDO or not is_correction(one):
+            roots[one.id] = one.id
+            continue
+        target = one.subject.removeprefix(JUDGEMENT)
+        root = roots.get(target)
+        if root is None:
+            continue
+        roots[one.id], undoes[one.id] = root, not undoes.get(target, False)
+        if root in last:
+            back[last[root].id] = one
+        last[root] = one
+    return back | {root: one for root, one in last.items() if undoes[one.id]}
 
 
 def made_by(judgement: Judgement) -> str:
     """Return the id of the attribution that a correction makes; the same in every reading."""
-    return "J" + judgement.id[1:7]
+    return MADE + judgement.id[1:7]
+
+
+def path_of(id_: str, known: Mapping[str, Attribution]) -> tuple[str, ...]:
+    """Return the ids of an attribution and of those around it, outward."""
+    path: dict[str, None] = {}
+    at: str | None = id_
+    while at is not None and at in known and at not in path:
+        path[at] = None
+        at = known[at].parent
+    return tuple(path)
 
 
 def words_at(text: str, words: str, near: int = 0) -> Span | None:
@@ -217,11 +279,6 @@ def spans_in(data: Mapping[str, Any], name: str) -> Spans:
 
 def _lists(spans: Spans) -> list[list[int]]:
     return [list(span) for span in spans]
-
-
-def _some(spans: Spans) -> None:
-    if not spans:
-        raise ValueError("an attribution has some content")
 
 
 def _changes(different: bool, what: str) -> None:

@@ -12,22 +12,13 @@ from dataclasses import dataclass, field, replace
 
 from reportedly.claims.account import SourcedAccount
 from reportedly.claims.attribution import Attribution
-from reportedly.claims.chain import NO_SOURCE, UNKNOWN_OUTLET, Chain, Link
+from reportedly.claims.chain import NO_SOURCE, Chain, Link, chain_of, implied_by_all, outlet_link
 from reportedly.claims.claim import Claim, claim_id
-from reportedly.claims.entity import by_mention
-from reportedly.claims.event import Event
-from reportedly.claims.source import Source
+from reportedly.claims.corrections import MADE, path_of
+from reportedly.claims.crediting import Credited, Crediting, sources_of
 from reportedly.claims.spans import Spans, words_of
 from reportedly.claims.time import TimeInterval
-from reportedly.claims.words import EntityKind, SourceKind
-
-_KINDS = {
-    EntityKind.PERSON: SourceKind.PERSON,
-    EntityKind.GROUP: SourceKind.GROUP,
-    EntityKind.ORGANISATION: SourceKind.ORGANISATION,
-    EntityKind.OUTLET: SourceKind.OUTLET,
-    EntityKind.STATE: SourceKind.ORGANISATION,
-}
+from reportedly.claims.words import SourceKind
 
 
 @dataclass(slots=True)
@@ -36,77 +27,40 @@ class Edited:
 
     Args:
         sources: those whose source a person gave, and who.
-        moved: those that are told inside another attribution than before.
-        made: those that are part of another, which has their source.
-        gone: those that are no more.
+        made: those that are part of another, the machine's or one that was added, and of which.
+        lineage: those whose content is made of the contents of others, and of which.
     """
 
     sources: dict[str, str] = field(default_factory=dict)
-    moved: set[str] = field(default_factory=set)
     made: dict[str, str] = field(default_factory=dict)
-    gone: set[str] = field(default_factory=set)
+    lineage: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def origins(self, id_: str) -> tuple[str, ...]:
+        """Return the machine's attributions that a content comes from."""
+        return self.lineage.get(id_, (id_,))
 
 
 def rechained(
     machine: SourcedAccount,
     text: str,
+    outlet: str,
     items: Sequence[Attribution],
-    events: tuple[Event, ...],
     edited: Edited,
 ) -> SourcedAccount:
-    """Return the account of the corrected attributions and events."""
-    credited = {id_: _credited(machine, text, items, id_) for id_ in edited.sources}
-    items = tuple(_known(item, text, credited.get(item.id)) for item in items)
+    """Return the account of the corrected attributions, in their order."""
+    crediting = Crediting(machine, text)
+    credited = {
+        item.id: crediting.credited(item.source) for item in items if item.id in edited.sources
+    }
+    items = tuple(
+        credited[item.id].applied(item) if item.id in credited else item for item in items
+    )
     return replace(
         machine,
         attributions=items,
-        claims=tuple(_Chains(machine, items, edited, credited).claims(text)),
-        events=events,
-        sources=tuple(_sources(machine, items, edited, credited)),
+        claims=tuple(_Chains(machine, outlet, items, edited, credited).claims(text)),
+        sources=sources_of(machine, items, credited, edited.made),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _Credited:
-    """Whom a person credits: an existing source of the account, or what the words say."""
-
-    name: str
-    kind: SourceKind
-    named: bool | None
-    source: str | None = None
-
-
-def _credited(
-    machine: SourcedAccount, text: str, items: Sequence[Attribution], id_: str
-) -> _Credited:
-    spans = next((item.source for item in items if item.id == id_), ())
-    words = words_of(text, spans)
-    if not spans:
-        return _Credited(NO_SOURCE, SourceKind.UNKNOWN, None)
-    for source in machine.sources:
-        if set(spans) & set(source.mentions):
-            return _Credited(source.name, source.kind, source.named, source.id)
-    for source in machine.sources:
-        if source.name == words:
-            return _Credited(source.name, source.kind, source.named, source.id)
-    entity = next((one for span in spans if (one := by_mention(machine.entities).get(span))), None)
-    name = entity.name if entity else words
-    kind = _KINDS.get(entity.kind, SourceKind.UNKNOWN) if entity else SourceKind.UNKNOWN
-    return _Credited(name, kind, _is_name(name))
-
-
-def _is_name(words: str) -> bool:
-    """Tell whether words are a name: all that are longer than three letters are capitalised."""
-    long = [word for word in words.split() if len(word) > len("the")]
-    return bool(long) and all(any(map(str.isupper, word)) for word in long)
-
-
-def _known(item: Attribution, text: str, credited: _Credited | None) -> Attribution:
-    if credited is None:
-        return item
-    other = credited.named is not None and credited.name != words_of(text, item.source)
-    antecedent = credited.name if other else None
-    return replace(item, named=credited.named, kind=credited.kind, antecedent=antecedent)
 
 
 class _Chains:
@@ -115,148 +69,125 @@ class _Chains:
     def __init__(
         self,
         machine: SourcedAccount,
+        outlet: str,
         items: Sequence[Attribution],
         edited: Edited,
-        credited: Mapping[str, _Credited],
+        credited: Mapping[str, Credited],
     ) -> None:
         self._machine = machine
-        self._items = {item.id: item for item in items}
+        self._outlet = outlet_link(outlet)
+        self._now = {item.id: item for item in items}
+        self._then = {item.id: item for item in machine.attributions}
         self._edited = edited
         self._credited = credited
-        self._before = {claim.attribution: claim for claim in machine.claims}
-        self._spans = {item.id: item.content for item in machine.attributions}
-        self._parents = {item.id: item.parent for item in machine.attributions}
+        self._before = {claim.attribution: claim for claim in reversed(machine.claims)}
+        self._shared = self._implied_everywhere()
 
     def claims(self, text: str) -> Iterator[Claim]:
         """Yield one claim for each attribution, in their order."""
         seen: Counter[Spans] = Counter()
-        for item in self._items.values():
+        for item in self._now.values():
             nth = seen[item.content]
             seen[item.content] += 1
-            before = self._before.get(self._edited.made.get(item.id, item.id))
             words = words_of(text, item.content)
             yield Claim(
                 id=claim_id(self._machine.document_id, item.content, nth),
                 content=words,
                 spans=item.content,
-                chain=self._chain(item, before),
+                chain=self._chain(item),
                 stance=item.modality,
                 attribution=item.id,
-                time=_time(before, item, words),
+                time=self._time(item, words),
             )
 
-    def _chain(self, item: Attribution, before: Claim | None) -> Chain:
-        if before is not None and not self._is_edited(item):
+    def _time(self, item: Attribution, words: str) -> TimeInterval | None:
+        """Return the only time that a content told before, as far as it has the words for it."""
+        before = self._before.get(item.id)
+        if before is not None and before.spans == item.content:
+            return before.time
+        origins = (self._before.get(id_) for id_ in self._edited.origins(item.id))
+        told = {one.time for one in origins if one and one.time and one.time.text in words}
+        return told.pop() if len(told) == 1 else None
+
+    def _chain(self, item: Attribution) -> Chain:
+        path = path_of(item.id, self._now)
+        before = self._before.get(item.id)
+        if before is not None and self._is_as_read(path):
             return before.chain
-        links = self._links(item)
-        if len(links) == 1:
-            links = [replace(links[0], attribution=item.id)]
-        return Chain(tuple(links))
+        written = [link for id_ in reversed(path) for link in self._own(id_)]
+        return chain_of(self._outlet, (*self._implied(path[-1], written), *written), item.id)
 
-    def _is_edited(self, item: Attribution) -> bool:
-        """Tell whether the chain of an attribution, or of one around it, is not the machine's."""
-        edited = self._edited
-        own = item.id in edited.sources or item.id in edited.moved or item.id in edited.made
-        above = item.parent
-        return own or (above is not None and self._is_edited(self._items[above]))
+    def _is_as_read(self, path: tuple[str, ...]) -> bool:
+        """Tell whether no correction touched the sources along a path, or the path itself."""
+        edited = self._edited.sources.keys() | self._edited.made.keys()
+        return path == path_of(path[0], self._then) and edited.isdisjoint(path)
 
-    def _links(self, item: Attribution) -> list[Link]:
-        above = item.parent
-        links = self._head(item) if above is None else self._links(self._items[above])
-        for link in self._own(item):
-            if link.name.lower() != links[-1].name.lower():
-                links.append(link)
-            elif len(links) > 1:
-                links[-1] = link
-        return links
-
-    def _own(self, item: Attribution) -> list[Link]:
+    def _own(self, id_: str) -> list[Link]:
         """Return the links that an attribution adds to the chain of the one around it."""
-        if (credited := self._credited.get(item.id)) is not None:
-            by = self._edited.sources[item.id]
-            return [
-                Link(
-                    credited.name,
-                    credited.kind,
-                    credited.named,
-                    attribution=item.id,
-                    reason=f"corrected by {by}",
-                )
-            ]
-        whole = self._edited.made.get(item.id)
-        if whole is not None:
-            links = self._own(self._items[whole]) if whole in self._items else []
-            return [replace(one, attribution=item.id) if one.attribution else one for one in links]
-        links = list(self._before[item.id].chain.links)
-        if links[-1].attribution != item.id:
-            return [Link(item.antecedent or NO_SOURCE, item.kind, item.named, attribution=item.id)]
-        first = len(links) - 1
-        # Before the origin stand those that it spoke to: no attribution's own, and not implied.
-        while first > 1 and links[first - 1].attribution is None and not links[first - 1].inferred:
-            first -= 1
-        return links[first:]
+        whole = self._edited.made.get(id_, id_)
+        own = self._read(whole)
+        if (credited := self._credited.get(id_)) is not None:
+            by = self._edited.sources[id_]
+            word = "corrected" if whole in self._then else "added"
+            link = Link(
+                name=credited.name,
+                kind=credited.kind,
+                named=credited.named,
+                attribution=id_,
+                reason=f"{word} by {by}",
+            )
+            return [*(one for one in own if one.attribution is None), link]
+        return [replace(one, attribution=id_) if one.attribution == whole else one for one in own]
 
-    def _head(self, item: Attribution) -> list[Link]:
-        """Return the outlet and what the report as a whole implies before an outermost link."""
-        before = self._before.get(self._edited.made.get(item.id, item.id))
-        if before is not None and self._parents.get(before.attribution) is None:
-            return _head_of(before)
-        heads = [
-            _head_of(claim) for id_, claim in self._before.items() if self._parents.get(id_) is None
+    def _read(self, id_: str) -> list[Link]:
+        """Return what the machine's chain has beyond that of the attribution around it."""
+        if id_.startswith(MADE) or id_ not in self._then:
+            return []
+        item, before = self._then[id_], self._before.get(id_)
+        if before is None:
+            return [Link(item.antecedent or NO_SOURCE, item.kind, item.named, attribution=id_)]
+        around = self._before.get(item.parent or "")
+        own, above = _written(before), _written(around) if around else []
+        common = 0
+        while common < min(len(own), len(above)) and own[common] == above[common]:
+            common += 1
+        # Where nothing is beyond it, the two have one source: it is said again.
+        return own[common:] or [replace(before.chain.origin, attribution=id_, inferred=False)]
+
+    def _implied(self, outermost: str, written: Sequence[Link]) -> list[Link]:
+        """Return what the report as a whole implies between its outlet and an outermost link.
+
+        What it relays "from its first sentences on" stands only where no outlet is named.
+        """
+        whole = [implied_by_all(one.outlet) for one in self._machine.relays if not one.cue]
+        found = self._read_implied(outermost)
+        if found is None or outermost in self._credited:
+            found = list(dict.fromkeys((*(found or ()), *self._shared)))
+        names = {link.name for link in whole}
+        outlets = any(link.kind is SourceKind.OUTLET for link in written)
+        relayed = [link for link in found if link.name not in names and not outlets]
+        return [*whole, *relayed]
+
+    def _read_implied(self, outermost: str) -> list[Link] | None:
+        """Return the links that the machine inferred there, None where it read no such chain."""
+        id_ = self._edited.made.get(outermost, outermost)
+        before, then = self._before.get(id_), self._then.get(id_)
+        if before is None or then is None or then.parent is not None:
+            return None
+        return [link for link in before.chain.links if link.inferred]
+
+    def _implied_everywhere(self) -> list[Link]:
+        """Return the inferred links whose names stand in every outermost chain."""
+        chains = [
+            self._before[id_].chain.links
+            for id_, item in self._then.items()
+            if item.parent is None and id_ in self._before
         ]
-        if not heads:
-            return [Link(UNKNOWN_OUTLET, SourceKind.OUTLET, named=None)]
-        return [link for link in heads[0] if all(link in head for head in heads)]
+        names = [{link.name for link in links} for links in chains]
+        found = {link.name: link for links in chains for link in links if link.inferred}
+        return [link for name, link in found.items() if all(name in one for one in names)]
 
 
-def _time(before: Claim | None, item: Attribution, words: str) -> TimeInterval | None:
-    """Return the time that a content told before, as far as it still has the words for it."""
-    if before is None or before.time is None:
-        return None
-    still = before.spans == item.content or before.time.text in words
-    return before.time if still else None
-
-
-def _head_of(claim: Claim) -> list[Link]:
-    first, *others = claim.chain.links
-    head = [Link(first.name, first.kind, first.named)]
-    for link in others:
-        if not link.inferred:
-            break
-        head.append(link)
-    return head
-
-
-def _sources(
-    machine: SourcedAccount,
-    items: Sequence[Attribution],
-    edited: Edited,
-    credited: Mapping[str, _Credited],
-) -> Iterator[Source]:
-    """Yield the sources that still tell something, then those that only persons know."""
-    known = {item.id: item for item in items}
-    whole: dict[str, list[str]] = {}
-    for part, of in edited.made.items():
-        whole.setdefault(of, []).append(part)
-    new: dict[str, list[str]] = {}
-    for id_, one in credited.items():
-        if id_ in known and one.named is not None:
-            new.setdefault(one.source or one.name, []).append(id_)
-    for source in machine.sources:
-        own = [id_ for id_ in source.attributions if id_ in known and id_ not in credited]
-        own += [part for id_ in own for part in whole.get(id_, ()) if part in known]
-        own += new.pop(source.id, ())
-        if own:
-            mentions = dict.fromkeys((*source.mentions, *(s for i in own for s in known[i].source)))
-            yield replace(source, attributions=tuple(own), mentions=tuple(sorted(mentions)))
-    for number, (name, own) in enumerate(new.items(), start=1):
-        first = credited[own[0]]
-        mentions = dict.fromkeys(span for id_ in own for span in known[id_].source)
-        yield Source(
-            id=f"P{number}",
-            name=name,
-            kind=first.kind,
-            named=bool(first.named),
-            attributions=tuple(own),
-            mentions=tuple(mentions),
-        )
+def _written(claim: Claim) -> list[Link]:
+    """Return the links of a chain that words name, the outlet left out."""
+    return [link for link in claim.chain.links[1:] if not link.inferred]

@@ -53,7 +53,7 @@ def account_from_dict(data: Mapping[str, Any], document_id: str) -> SourcedAccou
         document_id=document_id,
         attributions=tuple(attribution_from_dict(item) for item in data["attributions"]),
         claims=tuple(_claim(item) for item in data["claims"]),
-        events=tuple(_event(item) for item in data["events"]),
+        events=tuple(event_from_dict(item) for item in data["events"]),
         entities=tuple(_entity(item) for item in data["entities"]),
         gaps=tuple(Gap(_span(item["span"]), item["reason"]) for item in data["gaps"]),
         relays=tuple(Relay(item["outlet"], _spans(item["cue"])) for item in data["relays"]),
@@ -217,7 +217,12 @@ def _link(data: Mapping[str, Any]) -> Link:
     )
 
 
-def _event(data: Mapping[str, Any]) -> Event:
+def event_from_dict(data: Mapping[str, Any]) -> Event:
+    """Return the event that :func:`event_to_dict` wrote.
+
+    Raises:
+        KeyError, ValueError: when ``data`` is not of that shape.
+    """
     return Event(
         id=data["id"],
         type=data["type"],

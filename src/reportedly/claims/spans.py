@@ -38,3 +38,41 @@ def ordered(spans: Iterable[Span]) -> Spans:
 def covers(outer: Spans, inner: Spans) -> bool:
     """Tell whether every fragment of ``inner`` lies within some fragment of ``outer``."""
     return all(any(a <= start and end <= b for a, b in outer) for start, end in inner)
+
+
+def trimmed(text: str, spans: Iterable[Span]) -> Spans:
+    """Return fragments without white space at their ends, those of white space alone left out.
+
+    >>> trimmed("a b  c", [(1, 4), (4, 6)])
+    ((2, 3), (5, 6))
+    """
+    found = []
+    for start, end in spans:
+        words = text[start:end]
+        first = start + len(words) - len(words.lstrip())
+        last = end - len(words) + len(words.rstrip())
+        if first < last:
+            found.append((first, last))
+    return tuple(found)
+
+
+def parted(text: str, spans: Spans, at: int) -> tuple[Spans, Spans]:
+    """Return what of ``spans`` stands before an offset, and what from there on.
+
+    >>> parted("to go, to stay", ((0, 14),), 6)
+    (((0, 6),), ((7, 14),))
+    """
+    before = ((start, min(end, at)) for start, end in spans if start < at)
+    behind = ((max(start, at), end) for start, end in spans if end > at)
+    return trimmed(text, before), trimmed(text, behind)
+
+
+def likeness(one: Spans, other: Spans) -> float:
+    """Return the share of their characters that two roles have in common (Jaccard).
+
+    >>> likeness(((0, 4),), ((2, 4),))
+    0.5
+    """
+    shared = sum(max(0, min(end, b) - max(start, a)) for start, end in one for a, b in other)
+    total = sum(end - start for start, end in (*one, *other)) - shared
+    return shared / total if total else 0.0

@@ -27,4 +27,5 @@ def revision_in(connection: Connection, document_id: str) -> tuple[Document, Rev
         return None
     document = document_from_dict(dict(row))
     account = account_from_dict(row["account"], document_id)
-    return document, revised(account, document.text, judgements_in(connection, document_id))
+    decided = judgements_in(connection, document_id)
+    return document, revised(account, document.text, decided, document.outlet)
