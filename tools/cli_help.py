@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from typer.main import get_command
 from typer.testing import CliRunner
 
@@ -10,11 +12,20 @@ from reportedly.cli.app import app
 
 def markdown() -> str:
     """Return one section a command, its help as the terminal prints it."""
-    names = sorted(get_command(app).commands)  # type: ignore[attr-defined]
-    return "\n".join(_section(name) for name in names)
+    return "\n".join(_section(name) for name in _names(get_command(app)))
+
+
+def _names(group: object, before: str = "") -> Iterator[str]:
+    """Yield the names of all commands in order, those of a group of commands with its own."""
+    for name, command in sorted(group.commands.items()):  # type: ignore[attr-defined]
+        if hasattr(command, "commands"):
+            yield from _names(command, f"{before}{name} ")
+        else:
+            yield before + name
 
 
 def _section(name: str) -> str:
-    result = CliRunner(env={"COLUMNS": "88", "TERMINAL_WIDTH": "88"}).invoke(app, [name, "--help"])
+    runner = CliRunner(env={"COLUMNS": "88", "TERMINAL_WIDTH": "88"})
+    result = runner.invoke(app, [*name.split(), "--help"])
     lines = "\n".join(line.rstrip() for line in result.output.strip().splitlines())
     return f"## {name}\n\n```text\n{lines}\n```\n"

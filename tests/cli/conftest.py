@@ -96,7 +96,7 @@ def run(archive: Path) -> Run:
     """Return what runs a command on the archive, its output piped."""
 
     def invoke(command: str, *arguments: str) -> Result:
-        return CliRunner().invoke(app, [command, "--db", str(archive), *arguments])
+        return CliRunner().invoke(app, [*command.split(), "--db", str(archive), *arguments])
 
     return invoke
 
@@ -116,7 +116,7 @@ def on_terminal(archive: Path) -> Callable[..., tuple[int, str]]:
         ours, theirs = pty.openpty()
         fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
         process = subprocess.Popen(
-            [sys.executable, "-c", _AS_LEADER, command, "--db", str(archive), *arguments],
+            [sys.executable, "-c", _AS_LEADER, *command.split(), "--db", str(archive), *arguments],
             stdin=theirs,
             stdout=theirs,
             stderr=theirs,

@@ -6,7 +6,19 @@ from typing import Annotated
 
 import typer
 
-from reportedly.cli import actors, add, annotate, network, read, remove, search, show, timeline
+from reportedly.cli import (
+    actors,
+    add,
+    annotate,
+    network,
+    read,
+    remove,
+    search,
+    serve,
+    show,
+    timeline,
+    users,
+)
 from reportedly.cli import list as list_
 
 app = typer.Typer(
@@ -28,6 +40,8 @@ app.command("network")(network.network)
 app.command("timeline")(timeline.timeline)
 app.command("remove")(remove.remove)
 app.command("actors")(actors.actors)
+app.add_typer(users.users, name="users")
+app.command("serve")(serve.serve)
 
 
 def _version(wanted: bool) -> None:
