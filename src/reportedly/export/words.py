@@ -29,6 +29,8 @@ def visible(words: str) -> str:
     >>> visible("a\x00b\n\u202ec")
     'a b\n c'
     """
+    if words.isascii() and words.isprintable():
+        return words
     return _BIDI.sub(" ", _FORBIDDEN.sub(" ", words))
 
 

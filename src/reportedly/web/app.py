@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from anyio import to_thread
 from fastapi import FastAPI
 from starlette.middleware import Middleware
 from starlette.responses import PlainTextResponse
@@ -16,6 +17,8 @@ from reportedly.web.server import is_loopback
 from reportedly.web.state import State
 
 MOST_BYTES = 64 * 2**20
+# Pages made at the same time. They share one interpreter: more would only make each wait for all.
+_AT_ONCE = 8
 
 
 def make_app(state: State, most_bytes: int = MOST_BYTES) -> FastAPI:
@@ -27,6 +30,7 @@ def make_app(state: State, most_bytes: int = MOST_BYTES) -> FastAPI:
 
     @asynccontextmanager
     async def life(_: FastAPI) -> AsyncIterator[None]:
+        to_thread.current_default_thread_limiter().total_tokens = _AT_ONCE
         yield
         state.jobs.close()
 

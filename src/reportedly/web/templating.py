@@ -19,6 +19,9 @@ from reportedly.export.words import visible
 from reportedly.web.wording import FILTERS
 
 
+_VERSION = version("reportedly")
+
+
 def plain(words: str) -> Markup:
     """Return ``words`` as HTML in which they show as they are.
 
@@ -42,7 +45,7 @@ def page(request: Request, name: str, status: int = 200, /, **context: Any) -> H
         "who": getattr(request.state, "who", None),
         "form_token": form_token(request),
         "path": request.url.path,
-        "version": version("reportedly"),
+        "version": _VERSION,
     }
     words = environment().get_template(name).render(common | context)
     return HTMLResponse(words, status)
