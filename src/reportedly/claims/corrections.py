@@ -257,7 +257,7 @@ def path_of(id_: str, known: Mapping[str, Attribution]) -> tuple[str, ...]:
 def words_at(text: str, words: str, near: int = 0) -> Span | None:
     """Return where ``words`` stand in a text, at the place nearest to ``near``; None for nowhere.
 
-    How they are spaced does not matter.
+    How they are spaced does not matter. Whole words come before parts of words.
 
     >>> words_at("He said no.  He  said yes.", "he said", near=20) is None
     True
@@ -268,8 +268,12 @@ def words_at(text: str, words: str, near: int = 0) -> Span | None:
     if not parts:
         return None
     pattern = r"\s+".join(map(re.escape, parts))
-    found = [match.span() for match in re.finditer(pattern, text)]
-    return min(found, key=lambda span: abs(span[0] - near), default=None)
+    whole = rf"(?<!\w){pattern}(?!\w)"
+    for one in (whole, pattern):
+        found = [match.span() for match in re.finditer(one, text)]
+        if found:
+            return min(found, key=lambda span: abs(span[0] - near))
+    return None
 
 
 def spans_in(data: Mapping[str, Any], name: str) -> Spans:
