@@ -99,6 +99,7 @@ class _Maker:
         decide = self._decider
         makers: dict[Kind, Callable[[], Judgement]] = {
             Kind.SOURCE: lambda: decide.source(own, self._spans(fix.source, near)),
+            Kind.CUE: lambda: decide.cue(own, self._spans(fix.cue, near)),
             Kind.CONTENT: lambda: decide.content(own, self._spans(fix.content, near)),
             Kind.STANCE: lambda: decide.stance(own, fix.stance),
             Kind.PARENT: lambda: decide.parent(own, fix.parent or None),
