@@ -37,7 +37,7 @@ def page(request: Request, name: str, status: int = 200, /, **context: Any) -> H
     Every template knows ``state``, ``who`` (None where nobody is logged in), ``form_token`` and
     ``path``.
     """
-    from reportedly.web.auth.forms import form_token
+    from reportedly.web.auth.forms import form_token, remember
     from reportedly.web.state import state_of
 
     common = {
@@ -48,7 +48,9 @@ def page(request: Request, name: str, status: int = 200, /, **context: Any) -> H
         "version": _VERSION,
     }
     words = environment().get_template(name).render(common | context)
-    return HTMLResponse(words, status)
+    made = HTMLResponse(words, status)
+    remember(request, made)
+    return made
 
 
 @cache
