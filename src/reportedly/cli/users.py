@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reportedly.store.store import Store
-    from reportedly.web.auth.managing import Operator
+    from reportedly.web.auth.managing import Somebody
 
 _MOST_DAYS = 3650
 _LONGEST_LINE = 10_000
@@ -194,13 +194,13 @@ def _wrong_usage() -> Iterator[None]:
         raise typer.BadParameter(str(error)) from error
 
 
-def _operator() -> Operator:
-    from reportedly.web.auth.managing import Operator
+def _operator() -> Somebody:
+    from reportedly.web.auth.managing import Somebody
 
     try:
-        return Operator(getpass.getuser())
+        return Somebody(getpass.getuser())
     except (KeyError, OSError):  # a user without a name, as in some containers
-        return Operator("operator")
+        return Somebody("operator")
 
 
 def _known(store: Store, name: str) -> str:

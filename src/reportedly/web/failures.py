@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from http import HTTPStatus
 from typing import Any
+from urllib.parse import quote, urlencode
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from reportedly.errors import (
     ArchiveError,
@@ -20,6 +21,8 @@ from reportedly.errors import (
     InputError,
     ReportedlyError,
     ReportNotFound,
+    UserError,
+    UserNotFound,
 )
 from reportedly.web.templating import page
 
@@ -90,6 +93,8 @@ _STATUS: dict[type[Exception], HTTPStatus] = {
     ArchiveUnusable: HTTPStatus.SERVICE_UNAVAILABLE,
     ArchiveError: HTTPStatus.CONFLICT,
     InputError: HTTPStatus.UNPROCESSABLE_ENTITY,
+    UserNotFound: HTTPStatus.NOT_FOUND,
+    UserError: HTTPStatus.CONFLICT,
     ReportedlyError: HTTPStatus.BAD_REQUEST,
 }
 
@@ -117,14 +122,25 @@ def error_to_dict(error: ReportedlyError, status: int) -> dict[str, Any]:
 
 
 def answer(request: Request, error: ReportedlyError) -> Response:
-    """Return the answer that tells an error: JSON below ``/api/``, else a page."""
+    """Return the answer that tells an error: JSON below ``/api/``, else a page or the login."""
     status = status_of(error)
     headers = error.headers if isinstance(error, WebError) else {}
     if request.url.path.startswith(API):
         return JSONResponse(_sendable(error_to_dict(error, status)), status, headers)
+    # Who sends a token is a program, which a login would not help.
+    if isinstance(error, NotLoggedIn) and "authorization" not in request.headers:
+        return RedirectResponse(login_for(request), HTTPStatus.SEE_OTHER)
     found = page(request, "failure.html", status, error=error, phrase=HTTPStatus(status).phrase)
     found.headers.update(headers)
     return found
+
+
+def login_for(request: Request) -> str:
+    """Return the address of the login that leads back to the page asked for."""
+    wanted = quote(request.url.path) if request.method == "GET" else "/"
+    if request.method == "GET" and request.url.query:
+        wanted += f"?{request.url.query}"
+    return "/login?" + urlencode({"next": wanted})
 
 
 def status_of(error: ReportedlyError) -> int:

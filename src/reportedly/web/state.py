@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, cast
 from fastapi import Request
 
 from reportedly.store.store import Store
+from reportedly.web.attempts import Attempts
 
 if TYPE_CHECKING:
     from reportedly.web.cast import Cast
@@ -30,6 +31,7 @@ class State:
         secure: whether people reach it by https.
         local_name: who decides where nobody has to log in.
         key: signs the forms of this run.
+        attempts: who tried to log in, and failed.
     """
 
     store: Store
@@ -39,6 +41,7 @@ class State:
     secure: bool
     local_name: str
     key: bytes = field(default_factory=lambda: secrets.token_bytes(32))
+    attempts: Attempts = field(default_factory=Attempts)
     _asked: float = -_OFTEN_S
     _accounts: bool = False
 
@@ -49,6 +52,10 @@ class State:
         if now - self._asked >= _OFTEN_S:
             self._accounts, self._asked = self.store.people().anyone(), now
         return self.loopback and not self._accounts
+
+    def recount(self) -> None:
+        """Ask at once whether there are accounts: one was added or removed here."""
+        self._asked = -_OFTEN_S
 
 
 def state_of(request: Request) -> State:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from reportedly.claims import Correction, EntityKind, Judgement, Kind, Modality
 from reportedly.store.view import ClaimHit, ReportHit, ReportRow
 from reportedly.web.cast import Suggestion
 from reportedly.web.failures import error_to_dict
 from reportedly.web.jobs import Job, Phase
+from reportedly.web.shapes import Shape
 
 Limit = Annotated[int, Field(ge=1, le=200)]
 # Lone surrogates are no text: UTF-8 could not carry them back.
@@ -20,12 +21,6 @@ SpanShape = Annotated[
     list[Annotated[int, Field(ge=0, le=2**31)]], Field(min_length=2, max_length=2)
 ]
 SpansShape = Annotated[list[SpanShape], Field(max_length=1000)]
-
-
-class Shape(BaseModel):
-    """Base of all shapes: unknown fields are refused."""
-
-    model_config = ConfigDict(extra="forbid")
 
 
 class ErrorBody(Shape):

@@ -34,8 +34,8 @@ class By(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Operator:
-    """Who does it at the machine's own command line."""
+class Somebody:
+    """Who does it without being logged in: at the machine's own command line, or to log in."""
 
     name: str
     address: str = "cli"

@@ -1,0 +1,156 @@
+"""Users, tokens and the audit log in the REST interface."""
+
+from __future__ import annotations
+
+from functools import partial
+from http import HTTPStatus
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Query, Request, Response
+
+from reportedly.errors import ReportedlyError
+from reportedly.store.people import User
+from reportedly.web.auth.account import Owner
+from reportedly.web.auth.managing import (
+    add_user,
+    make_token,
+    remove_user,
+    reset_password,
+    revoke_token,
+    set_role,
+)
+from reportedly.web.auth.shapes import (
+    AuditShape,
+    EntryShape,
+    MadeTokenShape,
+    MeShape,
+    NewToken,
+    NewUser,
+    TokenShape,
+    TokensShape,
+    UserChange,
+    UserShape,
+    UsersShape,
+)
+from reportedly.web.auth.slowly import slowly
+from reportedly.web.auth.who import Admin, Reader, admin
+from reportedly.web.cursors import Cursor
+from reportedly.web.failures import NotFound, WebError
+from reportedly.web.state import State, state_of
+
+router = APIRouter(tags=["people"])
+_Word = Annotated[str, Query(max_length=200)]
+
+
+class Unfit(WebError):
+    """A value is of the right form, and still will not do."""
+
+    status = HTTPStatus.UNPROCESSABLE_ENTITY
+
+
+@router.get("/me")
+def me(request: Request, who: Reader) -> MeShape:
+    """Return who asks, and what that one may do."""
+    return MeShape(name=who.name, role=who.role, token=who.token, open=state_of(request).open)
+
+
+@router.get("/users", dependencies=[Depends(admin)])
+def users(request: Request) -> UsersShape:
+    """List who may log in. For admins."""
+    found = state_of(request).store.people().users()
+    return UsersShape(users=[UserShape.of(user) for user in found])
+
+
+@router.post("/users", status_code=201)
+async def add(request: Request, who: Admin, new: NewUser) -> UserShape:
+    """Add a user; the first has to be an admin. For admins."""
+    state = state_of(request)
+    work = partial(add_user, state.store, who, new.name, new.role, new.password)
+    try:
+        user = await slowly(work)
+    except ValueError as error:
+        raise _unfit(new.name, error) from error
+    state.recount()
+    return UserShape.of(user)
+
+
+@router.patch("/users/{name}")
+async def change(request: Request, who: Admin, name: str, new: UserChange) -> UserShape:
+    """Give a user another role, another password, or both. For admins.
+
+    Another password ends all sessions and tokens of the user.
+    """
+    state = state_of(request)
+
+    def work() -> User:
+        _user(state, name)
+        if new.role is not None:
+            set_role(state.store, who, name, new.role)
+        if new.password is not None:
+            reset_password(state.store, who, name, new.password)
+        return _user(state, name)
+
+    try:
+        return UserShape.of(await slowly(work))
+    except ValueError as error:
+        raise _unfit(name, error) from error
+
+
+@router.delete("/users/{name}", status_code=204, response_class=Response)
+def remove(request: Request, who: Admin, name: str) -> None:
+    """Remove a user; what the user did stays. For admins."""
+    remove_user(state_of(request).store, who, name)
+
+
+@router.get("/tokens")
+def tokens(request: Request, who: Reader) -> TokensShape:
+    """List one's own tokens."""
+    found = state_of(request).store.people().tokens(who.name)
+    return TokensShape(tokens=[TokenShape.of(token) for token in found])
+
+
+@router.post("/tokens", status_code=201)
+def make(request: Request, who: Owner, new: NewToken) -> MadeTokenShape:
+    """Make a token for oneself; its secret is told this once.
+
+    A token cannot do that: log in.
+    """
+    store = state_of(request).store
+    try:
+        token, secret = make_token(store, who, who.name, new.role, new.label, new.days)
+    except ValueError as error:
+        raise _unfit("the token", error) from error
+    return MadeTokenShape(token=TokenShape.of(token), secret=secret)
+
+
+@router.delete("/tokens/{token_id}", status_code=204, response_class=Response)
+def revoke(request: Request, who: Owner, token_id: str) -> None:
+    """Revoke a token of one's own. A token cannot do that: log in."""
+    revoke_token(state_of(request).store, who, token_id)
+
+
+@router.get("/audit", dependencies=[Depends(admin)])
+def audit(
+    request: Request,
+    limit: Annotated[int, Query(ge=1, le=200)] = 50,
+    cursor: _Word = "",
+    who: _Word = "",
+    what: _Word = "",
+) -> AuditShape:
+    """List what was done, newest first: all, or what one did, or of one kind. For admins."""
+    before = Cursor.number(cursor) if cursor else None
+    found = state_of(request).store.people().audit(before, limit + 1, who, what)
+    entries = [EntryShape.of(entry) for entry in found[:limit]]
+    following = Cursor.of_number(entries[-1].number) if len(found) > limit else None
+    return AuditShape(entries=entries, next=following)
+
+
+def _user(state: State, name: str) -> User:
+    user = state.store.people().user(name)
+    if user is None:
+        raise NotFound(name, "there is no user of this name", "GET /api/v1/users lists them")
+    return user
+
+
+def _unfit(name: str, error: ValueError) -> ReportedlyError:
+    return Unfit(name, str(error), "choose another")

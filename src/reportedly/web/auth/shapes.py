@@ -1,0 +1,120 @@
+"""The shapes of users, tokens and audit entries in the REST interface."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import Field
+
+from reportedly.store.people import LONGEST_LABEL, LONGEST_NAME, AuditEntry, Token, User
+from reportedly.store.roles import Role
+from reportedly.web.auth.managing import MOST_DAYS
+from reportedly.web.passwords import LONGEST, SHORTEST
+from reportedly.web.shapes import Shape
+
+Name = Annotated[str, Field(min_length=1, max_length=LONGEST_NAME)]
+Password = Annotated[str, Field(min_length=SHORTEST, max_length=LONGEST)]
+
+
+class MeShape(Shape):
+    """Who asks; ``token`` is the id of the one that was sent, ``open`` where nobody logs in."""
+
+    name: str
+    role: Role
+    token: str | None
+    open: bool
+
+
+class UserShape(Shape):
+    """One who may log in."""
+
+    name: str
+    role: Role
+    created_at: str
+
+    @classmethod
+    def of(cls, user: User) -> UserShape:
+        """Return the shape of a user."""
+        return cls(name=user.name, role=user.role, created_at=user.created_at)
+
+
+class UsersShape(Shape):
+    """All users, by name."""
+
+    users: list[UserShape]
+
+
+class NewUser(Shape):
+    """A user to add."""
+
+    name: Name
+    role: Role = Role.READER
+    password: Password
+
+
+class UserChange(Shape):
+    """What of a user becomes another; null for what stays."""
+
+    role: Role | None = None
+    password: Password | None = None
+
+
+class TokenShape(Shape):
+    """A token, without its secret."""
+
+    id: str
+    role: Role
+    label: str
+    created_at: str
+    expires_at: str | None
+    used_at: str | None
+
+    @classmethod
+    def of(cls, token: Token) -> TokenShape:
+        """Return the shape of a token."""
+        return cls(**{name: getattr(token, name) for name in cls.model_fields})
+
+
+class TokensShape(Shape):
+    """One's tokens, the oldest first."""
+
+    tokens: list[TokenShape]
+
+
+class NewToken(Shape):
+    """A token to make; without ``days`` it holds until it is revoked."""
+
+    label: Annotated[str, Field(min_length=1, max_length=LONGEST_LABEL)]
+    role: Role = Role.READER
+    days: Annotated[int, Field(ge=1, le=MOST_DAYS)] | None = None
+
+
+class MadeTokenShape(Shape):
+    """A new token with its secret, which is told this once."""
+
+    token: TokenShape
+    secret: str
+
+
+class EntryShape(Shape):
+    """One line of the audit log."""
+
+    number: int
+    at: str
+    who: str
+    address: str
+    what: str
+    subject: str
+    detail: dict[str, Any]
+
+    @classmethod
+    def of(cls, entry: AuditEntry) -> EntryShape:
+        """Return the shape of an entry."""
+        return cls(**{name: getattr(entry, name) for name in cls.model_fields})
+
+
+class AuditShape(Shape):
+    """A page of the audit log, newest first; ``next`` is the cursor of the page after."""
+
+    entries: list[EntryShape]
+    next: str | None
