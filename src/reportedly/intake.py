@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from reportedly.claims import Gap, SourcedAccount, account_to_dict, json_line, sourcing
 from reportedly.documents.document import Document, document_to_dict
 from reportedly.documents.limits import Limits
-from reportedly.errors import InputError, ReportNotFound
+from reportedly.errors import ArchiveError, ArchiveUnusable, InputError, ReportNotFound
 
 if TYPE_CHECKING:
     from reportedly.identity.actors import Actors
@@ -88,13 +88,41 @@ def replace_account(store: Store, reading: Reading, actors: Actors | None = None
     Raises:
         ReportNotFound: when the archive does not have the report.
     """
+    known = store.view().actors() if actors is None else actors
+    return _replaced(store, reading, known.without({reading.document.id}))
+
+
+def reread(store: Store, ids: Sequence[str], reader: Reader) -> Iterator[Receipt | ArchiveError]:
+    """Read reports of the archive again, and yield what became of each.
+
+    Best in the order in which they were added: the actors of each are compared with those of the
+    reports before it and of those that are not read again. A report that cannot be kept leaves its
+    error in place of its receipt, and its old account in the archive.
+
+    Raises:
+        ArchiveUnusable: when no report could be kept.
+    """
+    known = store.view().actors().without(set(ids))
+    for id_ in ids:
+        try:
+            document = store.view().document(id_)
+            yield _replaced(store, Reading(document, reader.read(document)), known)
+        except ArchiveUnusable:
+            raise
+        except ArchiveError as error:
+            yield error
+
+
+def _replaced(store: Store, reading: Reading, others: Actors) -> Receipt:
+    """Put a new reading in place, and its actors to the ``others``."""
     from reportedly.identity.propose import decide
     from reportedly.identity.side import sides_of
 
     document, account = reading.document, reading.account
-    known = store.view().actors() if actors is None else actors
     sides = tuple(sides_of(account, document.text))
-    store.writer().reread(document, account, decide(sides, known))
+    judgements = decide(sides, others)
+    store.writer().reread(document, account, judgements)
+    others.add(sides, judgements)
     return Receipt(taken=(document.id,), gaps=account.gaps)
 
 

@@ -7,7 +7,7 @@ resolver's alone, so nothing here is out of date when a decision changes.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -83,6 +83,15 @@ class Actors:
                 self._resolver.take(verdict)
         for side in new.values():
             self._put(side)
+
+    def without(self, reports: Collection[str]) -> Actors:
+        """Return the actors of the other reports, with what persons decided about all.
+
+        What the machine decided on these reports is left out: they are to be read again.
+        """
+        sides = (side for key, side in self._sides.items() if key[0] not in reports)
+        kept = (one for one in self._verdicts if one.by_person or one.left[0] not in reports)
+        return Actors(sides, kept)
 
     def judge(self, judgements: Iterable[Judgement]) -> None:
         """Take in what a person decided, which may part what was one."""

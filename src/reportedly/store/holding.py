@@ -7,6 +7,7 @@ from sqlalchemy import Connection, select
 from reportedly.claims import Judgement, Revision, account_from_dict, revised
 from reportedly.documents.document import Document, document_from_dict
 from reportedly.store.tables import accounts, documents, judgements
+from reportedly.store.types import escape
 
 
 def judgements_in(connection: Connection, document_id: str) -> tuple[Judgement, ...]:
@@ -22,7 +23,8 @@ def revision_in(connection: Connection, document_id: str) -> tuple[Document, Rev
     question = select(documents, accounts.c.account).join(
         accounts, accounts.c.document_id == documents.c.id
     )
-    row = connection.execute(question.where(documents.c.id == document_id)).mappings().first()
+    question = question.where(documents.c.id == escape(document_id))
+    row = connection.execute(question).mappings().first()
     if row is None:
         return None
     document = document_from_dict(dict(row))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,6 +38,7 @@ from reportedly.identity.actors import Actors
 from reportedly.store import browse, dialect
 from reportedly.store.actors import actors_in
 from reportedly.store.browse import After, Wanted
+from reportedly.store.finding import resolved, unknown
 from reportedly.store.holding import judgements_in, revision_in
 from reportedly.store.query import Term, parse_query
 from reportedly.store.tables import (
@@ -50,7 +51,6 @@ from reportedly.store.tables import (
 )
 from reportedly.store.types import MATCH_END, MATCH_START, escape
 
-_NEAREST = 3
 EVERY = Wanted()
 _MARKED = re.compile(f"{MATCH_START}([^{MATCH_END}]*){MATCH_END}")
 
@@ -258,13 +258,7 @@ class View:
             ReportNotFound: when there is none, or several; it names those that come near.
         """
         with self._reading() as connection:
-            found = _named(connection, name)
-            near = () if found else _nearest(connection, name)
-        if not found:
-            raise unknown(name, near)
-        if len(found) > 1:
-            raise _ambiguous(name, found)
-        return found[0]
+            return resolved(connection, name)
 
     def judgements(self, document_id: str) -> tuple[Judgement, ...]:
         """Return what was decided about a report's reading, in order of decision."""
@@ -277,7 +271,8 @@ class View:
         Raises:
             ReportNotFound: when there is none.
         """
-        question = select(judgements.c.document_id).where(judgements.c.id == judgement_id)
+        own = judgements.c.id == escape(judgement_id)
+        question = select(judgements.c.document_id).where(own)
         with self._reading() as connection:
             row = connection.execute(question).first()
             found = judgements_in(connection, row[0]) if row else ()
@@ -310,43 +305,6 @@ class View:
         if row is None:
             raise unknown(document_id)
         return dict(row)
-
-
-def unknown(document_id: str, near: Iterable[str] = ()) -> ReportNotFound:
-    """Return the error for an id that no report has, with the ids that come ``near``."""
-    if near := ", ".join(near):
-        remedy = f"the nearest are {near}"
-    else:
-        remedy = "`reportedly list` shows the ids"
-    return ReportNotFound(document_id or '""', "no report in the archive has this id", remedy)
-
-
-def _ambiguous(name: str, found: Sequence[str]) -> ReportNotFound:
-    shown = ", ".join(found[:_NEAREST]) + (", …" if len(found) > _NEAREST else "")
-    problem = f"stands for {len(found)} reports: {shown}"
-    return ReportNotFound(name or '""', problem, "give more of an id")
-
-
-def _beginning_with(connection: Connection, prefix: str) -> Sequence[str]:
-    # "~" comes after every digit and letter of an id, so the index on ids serves.
-    prefix = escape(prefix)
-    range_ = documents.c.id.between(prefix, prefix + "~")
-    return connection.execute(select(documents.c.id).where(range_).order_by("id")).scalars().all()
-
-
-def _named(connection: Connection, name: str) -> Sequence[str]:
-    """Return the ids of the reports published at ``name``, or else those that begin so."""
-    published = select(documents.c.id).where(documents.c.url == name, documents.c.url != "")
-    ids = connection.execute(published.order_by(documents.c.number)).scalars().all()
-    return ids or _beginning_with(connection, name)
-
-
-def _nearest(connection: Connection, prefix: str) -> Sequence[str]:
-    """Return a few ids that share the longest beginning with ``prefix``, at least three digits."""
-    for length in range(len(prefix) - 1, 2, -1):
-        if found := _beginning_with(connection, prefix[:length]):
-            return found[:_NEAREST]
-    return ()
 
 
 def _count_of(table: Table) -> ColumnElement[int]:

@@ -23,14 +23,15 @@ from reportedly.claims import (
     SourcedAccount,
     account_to_dict,
     is_correction,
+    revised,
 )
 from reportedly.documents.document import Document
 from reportedly.errors import ArchiveError
 from reportedly.store import dialect, tables
+from reportedly.store.finding import unknown
 from reportedly.store.holding import revision_in
 from reportedly.store.rows import account_rows, document_row
 from reportedly.store.tables import accounts, documents
-from reportedly.store.view import unknown
 
 
 class Writer:
@@ -55,16 +56,17 @@ class Writer:
             ArchiveUnusable: when the archive cannot be written.
             ValueError: when the account is of another report.
         """
-        if account.document_id != document.id:
-            raise ValueError(f"the account is of {account.document_id}, not of {document.id}")
+        _check_same(document, account)
         with self._writing(document.id) as connection:
             if _has(connection, document.id):
                 return False
             now = _now()
             connection.execute(insert(documents), document_row(document, now))
             connection.execute(insert(accounts), _whole(account, now))
-            _insert_rows(connection, document, account)
-            _insert_judgements(connection, judgements)
+            decided = tuple(judgements)
+            _insert_judgements(connection, decided)
+            held = revised(account, document.text, decided, document.outlet)
+            _insert_rows(connection, document, held.account)
         return True
 
     def reread(
@@ -79,7 +81,9 @@ class Writer:
             ArchiveError: when the account contradicts itself.
             ArchiveUnusable: when the archive cannot be written.
             ReportNotFound: when the archive does not have the report.
+            ValueError: when the account is of another report.
         """
+        _check_same(document, account)
         with self._writing(document.id) as connection:
             if not _has(connection, document.id):
                 raise unknown(document.id)
@@ -132,6 +136,11 @@ class Writer:
             problem = f"its account contradicts itself ({str(error.orig).lower()})"
             remedy = "this is a fault of the reader, please report it"
             raise ArchiveError(document_id, problem, remedy) from error
+
+
+def _check_same(document: Document, account: SourcedAccount) -> None:
+    if account.document_id != document.id:
+        raise ValueError(f"the account is of {account.document_id}, not of {document.id}")
 
 
 def _has(connection: Connection, document_id: str) -> bool:
