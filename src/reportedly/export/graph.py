@@ -99,8 +99,12 @@ def by_name(report: str, party: Party) -> str:
     return f"{report}\n{party.entity or name}"
 
 
-def network(reports: Iterable[Report], identify: Identify = by_name) -> Network:
-    """Return the network of all events of the reports.
+def network(
+    reports: Iterable[Report],
+    identify: Identify = by_name,
+    keep: Callable[[Telling], bool] | None = None,
+) -> Network:
+    """Return the network of the events of the reports: all, or those that ``keep`` says.
 
     An event that names actors and recipients gives an edge for each pair of them; a symmetric one
     that names its parties together ("they met") gives one for each two. An event that names only
@@ -109,7 +113,7 @@ def network(reports: Iterable[Report], identify: Identify = by_name) -> Network:
     """
     nodes = _Nodes(identify)
     edges: list[Edge] = []
-    for telling in tellings(reports):
+    for telling in filter(keep, tellings(reports)) if keep else tellings(reports):
         found = _edges(telling, nodes)
         edges += (_edge(telling, number, *one) for number, one in enumerate(found, start=1))
     return Network(nodes.listed(), tuple(edges))

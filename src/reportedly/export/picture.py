@@ -11,10 +11,12 @@ from collections.abc import Iterator
 from reportedly.export import svg
 from reportedly.export.graph import Network
 from reportedly.export.layout import Point, places
+from reportedly.export.links import Links, linked
 from reportedly.export.ribbons import NAME, SMALL, Box, Ribbon, Shown, shown, stories
 from reportedly.export.routes import Line, Route, routes
 from reportedly.export.svg import COLOURS, FAINT, GREY, PAPER, breadth, number, tag, words
-from reportedly.export.words import shorten
+from reportedly.export.tellings import who
+from reportedly.export.words import clean, shorten
 
 _MARGIN, _HEAD, _LEAST = 32.0, 22.0, 720.0
 _DASHES = "6 4"
@@ -22,8 +24,11 @@ _TITLE = "Who did or said what to whom"
 _KINDS = {"person": (16.0, "#ffffff"), "state": (3.0, "#f3efe4"), "place": (3.0, "#f3efe4")}
 
 
-def to_svg(network: Network) -> str:
-    """Return the picture; the same network gives the same picture."""
+def to_svg(network: Network, links: Links | None = None) -> str:
+    """Return the picture; the same network gives the same picture.
+
+    With ``links``, for a page, boxes lead to their actors and words to the first event they tell.
+    """
     seen = shown(network)
     sizes = {name: box.size() for name, box in seen.boxes.items()}
     lines = [Line(one.source, one.target, one.size()) for one in seen.ribbons]
@@ -33,20 +38,44 @@ def to_svg(network: Network) -> str:
     width = max(_LEAST, right - left + 2 * _MARGIN)
     head, height = _head(seen, width)
     shift = ((width - (right - left)) / 2 - left, height - top)
-    drawing = "\n".join(_drawn(seen, middles, found))
+    drawing = "\n".join(_drawn(seen, middles, found, links))
     body = tag("g", "\n" + drawing + "\n", transform=f"translate({_pair(shift)})")
     return svg.picture(
-        width, height + bottom - top + _MARGIN, _TITLE, f"{_heads()}\n{head}\n{body}\n"
+        width,
+        height + bottom - top + _MARGIN,
+        _TITLE,
+        f"{_heads()}\n{head}\n{body}\n",
+        live=links is not None,
     )
 
 
-def _drawn(seen: Shown, middles: dict[str, Point], found: list[Route]) -> Iterator[str]:
+def _drawn(
+    seen: Shown, middles: dict[str, Point], found: list[Route], links: Links | None
+) -> Iterator[str]:
     for ribbon, route in zip(seen.ribbons, found, strict=True):
-        yield _line(ribbon, route)
+        yield tag("g", _line(ribbon, route), **_data(ribbon))
     for name, box in seen.boxes.items():
-        yield _box(box, middles[name])
+        drawn = _box(box, middles[name])
+        if links is not None:
+            drawn = linked(drawn, links.actor(box.node), f"{box.node.label}, {box.kind}")
+        yield tag("g", drawn, class_="node", data_node=name)
     for ribbon, route in zip(seen.ribbons, found, strict=True):
-        yield _label(ribbon, route)
+        drawn, telling = _label(ribbon, route), ribbon.tellings[0]
+        if links is not None:
+            name = f"{telling.event.type}: {who(telling)}"
+            drawn = linked(drawn, links.telling(telling), name)
+        yield tag("g", drawn, **_data(ribbon))
+
+
+def _data(ribbon: Ribbon) -> dict[str, str | float]:
+    """Return what a page's script has to know of a line."""
+    types = dict.fromkeys(telling.event.type for telling in ribbon.tellings)
+    return {
+        "class_": "edge",
+        "data_source": ribbon.source,
+        "data_target": ribbon.target,
+        "data_types": clean(" ".join(types)),
+    }
 
 
 def _line(ribbon: Ribbon, route: Route) -> str:

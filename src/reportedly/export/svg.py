@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 import unicodedata
+from collections.abc import Iterator
 
 from reportedly.export.groups import Group
 from reportedly.export.words import clean
@@ -20,6 +21,20 @@ COLOURS = {
     Group.CONFLICT: "#b5302a",
     Group.OTHER: "#6b6b6b",
 }
+# What a page's style sheet may recolour: classes by colour, of fills ("f-") and strokes ("s-").
+_CLASSES = {
+    INK: "ink",
+    GREY: "grey",
+    FAINT: "faint",
+    PAPER: "paper",
+    "#ffffff": "box",
+    "#f3efe4": "box",
+    "#8b9097": "edge",
+    "#b9b6ae": "edge",
+    "#c9c6be": "edge",
+    "#7a4b00": "hedged",
+    **{colour: group.value for group, colour in COLOURS.items()},
+}
 # Widths in parts of the font's size, a little above Helvetica's, for fonts that stand in for it.
 _NARROW, _WIDE = frozenset("ijlIf.,:;'’|!()[]“”‘ -"), frozenset("mwMW@%…—›→")
 
@@ -27,14 +42,28 @@ _NARROW, _WIDE = frozenset("ijlIf.,:;'’|!()[]“”‘ -"), frozenset("mwMW@%�
 def tag(name: str, content: str = "", /, **traits: str | float) -> str:
     """Return an element; ``content`` is SVG already, the traits' values are escaped.
 
+    A colour of ours also stands there as a class, which a page may give another colour.
+
     >>> tag("rect", x=1.25, fill_opacity="0.5")
     '<rect x="1.2" fill-opacity="0.5"/>'
+    >>> tag("path", fill="none", stroke=GREY)
+    '<path class="s-grey" fill="none" stroke="#666d75"/>'
     """
+    if names := " ".join(_classes(traits)):
+        traits = {"class_": names, **traits}
     written = "".join(
         f' {key.rstrip("_").replace("_", "-")}="{html.escape(_value(value))}"'
         for key, value in traits.items()
     )
     return f"<{name}{written}>{content}</{name}>" if content else f"<{name}{written}/>"
+
+
+def _classes(traits: dict[str, str | float]) -> Iterator[str]:
+    if own := traits.pop("class_", ""):
+        yield str(own)
+    for trait in ("fill", "stroke"):
+        if name := _CLASSES.get(str(traits.get(trait))):
+            yield f"{trait[0]}-{name}"
 
 
 def words(text: str, x: float, y: float, **traits: str | float) -> str:
@@ -52,8 +81,11 @@ def escaped(text: str) -> str:
     return html.escape(clean(text))
 
 
-def picture(width: float, height: float, name: str, content: str) -> str:
-    """Return a whole file: ``content`` on light paper, ``name`` for who cannot see it."""
+def picture(width: float, height: float, name: str, content: str, *, live: bool = False) -> str:
+    """Return a whole file: ``content`` on light paper, ``name`` for who cannot see it.
+
+    A ``live`` one is part of a page, and what it holds leads somewhere.
+    """
     body = title(name) + tag("rect", width=width, height=height, fill=PAPER) + "\n" + content
     return (
         tag(
@@ -63,7 +95,8 @@ def picture(width: float, height: float, name: str, content: str) -> str:
             viewBox=f"0 0 {number(width)} {number(height)}",
             width=width,
             height=height,
-            role="img",
+            role="group" if live else "img",
+            aria_label=clean(name),
             font_family=FONT,
             font_size=12,
             fill=INK,

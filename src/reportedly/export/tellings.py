@@ -72,6 +72,8 @@ class Telling:
         trigger, content: the words there.
         chain: who says that it happened, in one line from the outlet inward.
         stance: that of the claim that tells it; None where the report tells it in its own voice.
+        named: whether who first says so goes by a name; in a report's own voice, whether the outlet
+            is known.
     """
 
     document: Document
@@ -84,6 +86,7 @@ class Telling:
     content: str
     chain: str
     stance: Modality | None
+    named: bool
 
 
 def tellings(reports: Iterable[Report]) -> Iterator[Telling]:
@@ -182,6 +185,7 @@ def _of_report(document: Document, account: SourcedAccount) -> Iterator[Telling]
             content=clean(words_of(document.text, event.content)),
             chain=_chain(outlet, event, claim),
             stance=claim.stance if claim else None,
+            named=bool(claim.chain.origin.named if claim else document.outlet),
         )
 
 

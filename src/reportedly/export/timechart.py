@@ -14,11 +14,13 @@ from itertools import groupby
 from reportedly.documents.document import Document
 from reportedly.export import svg
 from reportedly.export.groups import group_of
+from reportedly.export.links import Links, linked
 from reportedly.export.ribbons import story
 from reportedly.export.svg import COLOURS, FAINT, GREY, INK, breadth, fitted, tag, words
 from reportedly.export.tellings import Telling, mark, says, when, who
 from reportedly.export.timeline import Entry
 from reportedly.export.timescale import Scale, scale_of
+from reportedly.export.words import clean
 
 MOST = 400
 _LEFT, _WORDS, _CHART, _RIGHT = 32.0, 440.0, 560.0, 40.0
@@ -30,15 +32,18 @@ _TICKS = 92.0  # between the words on the axis, at least
 _TITLE = "When it is said to have happened"
 
 
-def to_svg(entries: Sequence[Entry]) -> str:
-    """Return the picture; the same entries give the same picture."""
+def to_svg(entries: Sequence[Entry], links: Links | None = None) -> str:
+    """Return the picture; the same entries give the same picture.
+
+    With ``links``, for a page, rows lead to their events.
+    """
     drawn = entries[:MOST]
     dated = [entry for entry in drawn if entry.stretch is not None]
     undated = [entry.telling for entry in drawn if entry.stretch is None]
     parts = [*_head(entries)]
     y = 118.0
     if dated:
-        parts += _dated(dated, y)
+        parts += _dated(dated, y, links)
         y += 26 + _ROW * len(dated) + 40
     if undated:
         parts.append(words("No time is told", _LEFT, y + 10, font_weight="bold", font_size=14))
@@ -47,10 +52,18 @@ def to_svg(entries: Sequence[Entry]) -> str:
         parts.append(words(_reported(document), _LEFT, y + 8, fill=GREY, font_size=_SMALL + 0.5))
         y += 18
         for telling in group:
-            parts.append(tag("g", svg.title(story(telling)) + _words(telling, y, _WIDTH - 80)))
+            parts.append(_row(telling, _words(telling, y, _WIDTH - 80), links))
             y += _ROW
         y += 10
-    return svg.picture(_WIDTH, y + 24, _TITLE, "\n".join(parts) + "\n")
+    content = "\n".join(parts) + "\n"
+    return svg.picture(_WIDTH, y + 24, _TITLE, content, live=links is not None)
+
+
+def _row(telling: Telling, drawn: str, links: Links | None) -> str:
+    body = svg.title(story(telling)) + drawn
+    if links is not None:
+        body = linked(body, links.telling(telling), f"{telling.event.type}: {who(telling)}")
+    return tag("g", body, class_="row", data_type=clean(telling.event.type))
 
 
 def _head(entries: Sequence[Entry]) -> Iterator[str]:
@@ -73,7 +86,7 @@ def _head(entries: Sequence[Entry]) -> Iterator[str]:
         yield words("not told as having happened", x + 30, 84, font_size=_SMALL + 0.5, fill=GREY)
 
 
-def _dated(entries: Sequence[Entry], top: float) -> Iterator[str]:
+def _dated(entries: Sequence[Entry], top: float, links: Links | None) -> Iterator[str]:
     stretches = [entry.stretch for entry in entries if entry.stretch is not None]
     scale = scale_of(stretches, _CHART - 24)
     height = _ROW * len(entries)
@@ -98,7 +111,7 @@ def _dated(entries: Sequence[Entry], top: float) -> Iterator[str]:
         body = (
             _words(telling, y, _WORDS) + bar + "".join(gaps) + _time_words(telling, start, end, y)
         )
-        yield tag("g", svg.title(story(telling)) + line + body)
+        yield _row(telling, line + body, links)
 
 
 def _words(telling: Telling, y: float, room: float) -> str:

@@ -8,7 +8,7 @@ without one as they stand.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -36,12 +36,15 @@ class Entry:
     stretch: Stretch | None
 
 
-def timeline(reports: Iterable[Report]) -> tuple[Entry, ...]:
+def timeline(
+    reports: Iterable[Report], keep: Callable[[Telling], bool] | None = None
+) -> tuple[Entry, ...]:
     """Return the events of the reports by time; those without one last, by their report's date.
 
-    Of two that begin together the shorter stands first.
+    Of two that begin together the shorter stands first. With ``keep`` only those that it says.
     """
-    found = [Entry(one, stretch_of(one.event.time)) for one in tellings(reports)]
+    told = tellings(reports)
+    found = [Entry(one, stretch_of(one.event.time)) for one in told if keep is None or keep(one)]
     dated = [(entry.stretch, entry) for entry in found if entry.stretch is not None]
     dated.sort(key=lambda pair: (pair[0].start, pair[0].end))
     undated = [entry for entry in found if entry.stretch is None]
