@@ -11,9 +11,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reportedly.claims import (
+    MACHINE,
     Attribution,
     Chain,
     Claim,
+    Decider,
     Entity,
     EntityKind,
     Event,
@@ -462,3 +464,158 @@ def test_a_view_sees_what_is_added_later(store: Store) -> None:
 
     add(store, report())
     assert [row.id for row in view.list()] == [report().id]
+
+
+def decide(store: Store, make: Callable[[Decider], Judgement], by: str = "Ida") -> Judgement:
+    """Let a person decide something about the report, as it is now."""
+    document, revision = store.view().revised_report(report().id)
+    made = make(Decider(revision.account, document.text, by))
+    assert store.writer().judge(made)
+    return made
+
+
+def claims_found(store: Store, query: str) -> list[str]:
+    """Return the contents of the claims that hold some words."""
+    return [hit.content for hit in store.view().search(query) if isinstance(hit, ClaimHit)]
+
+
+def test_what_holds_is_shown_and_what_was_read_is_kept(store: Store) -> None:
+    """A correction shows in the account that holds; the machine's own stays as it was."""
+    add(store, report())
+    made = decide(store, lambda d: d.content("A1", ((0, 34),)))
+
+    view = store.view()
+    assert view.account(report().id).claims[0].content == "The harbour of Velim closed on Tue"
+    assert view.as_read(report().id) == account_of(report())
+    assert view.judgement(made.id) == made
+    document, revision = view.revised_report(report().id)
+    assert document == report()
+    assert [one.judgement for one in revision.corrections] == [made]
+
+
+def test_search_and_lists_show_what_holds(store: Store) -> None:
+    """A claim is found by its corrected words and sources only, and counted as it is now."""
+    add(store, report())
+    assert claims_found(store, "after a crane") == [TEXT[0:56]]
+
+    decide(store, lambda d: d.content("A1", ((0, 34),)))
+    decide(store, lambda d: d.source("A1", ((74, 85),)))
+    assert claims_found(store, "after a crane") == []
+    assert claims_found(store, "radio karsk") == ["The harbour of Velim closed on Tue"]
+
+    decide(store, lambda d: d.reject("A1"))
+    assert claims_found(store, "harbour") == []
+    assert store.view().report(report().id).claims == 0
+    assert store.view().report(report().id).gaps == 1
+
+
+def test_what_is_undone_is_found_again(store: Store) -> None:
+    """Once every correction is taken back, rows and searches are those of the machine's account."""
+    add(store, report())
+    before = (store.view().list(), claims_found(store, "crane"))
+    made = decide(store, lambda d: d.reject("A1"))
+    decide(store, lambda d: d.undo(made), by="Omar")
+
+    assert (store.view().list(), claims_found(store, "crane")) == before
+    assert store.view().account(report().id) == account_of(report())
+
+
+def test_a_claim_leads_to_its_report_as_it_is_now(store: Store) -> None:
+    """The id of a corrected claim leads to the report, that of the claim before it nowhere."""
+    add(store, report())
+    before = account_of(report()).claims[0].id
+    decide(store, lambda d: d.content("A1", ((0, 34),)))
+    now = store.view().account(report().id).claims[0].id
+
+    assert store.view().report_of(now) == report().id
+    with pytest.raises(ReportNotFound):
+        store.view().report_of(before)
+
+
+def test_corrections_of_one_report_leave_others_alone(store: Store) -> None:
+    """What is corrected in one report changes nothing in another of the same words."""
+    add(store, report(), report(1))
+    decide(store, lambda d: d.reject("A1"))
+
+    assert claims_found(store, "crane") == [TEXT[0:56]]
+    assert store.view().account(report(1).id) == account_of(report(1))
+
+
+def test_corrections_may_come_with_a_report(store: Store) -> None:
+    """A report that is added with corrections of it is found by what holds."""
+    made = Decider(account_of(report()), TEXT, "Ida").reject("A1")
+    assert store.writer().add(report(), account_of(report()), [made])
+
+    assert store.view().account(report().id).claims == ()
+    assert claims_found(store, "crane") == []
+
+
+def test_a_judgement_that_is_not_there_is_not_found(store: Store) -> None:
+    """A judgement that was never made, or went with its report, is not found."""
+    add(store, report())
+    made = decide(store, lambda d: d.reject("A1"))
+    store.writer().remove(report().id)
+
+    for id_ in (made.id, "j0", "\udcff"):
+        with pytest.raises(ReportNotFound, match="no such judgement"):
+            store.view().judgement(id_)
+
+
+def test_a_new_reading_takes_the_place_of_the_old(store: Store) -> None:
+    """A report that is read again has the new account, in searches too, and is the same report."""
+    add(store, report())
+    row = store.view().report(report().id)
+    content = ((89, 128),)
+    claim = replace(
+        account_of(report()).claims[0],
+        id=claim_id(report().id, content),
+        content=TEXT[89:128],
+        spans=content,
+    )
+    better = replace(
+        account_of(report()),
+        attributions=(replace(account_of(report()).attributions[0], content=content),),
+        claims=(claim,),
+        gaps=(),
+    )
+    store.writer().reread(report(), better)
+
+    assert store.view().as_read(report().id) == better
+    assert store.view().report(report().id) == replace(row, gaps=0)
+    assert claims_found(store, "crane") == []
+    assert claims_found(store, "know") == [TEXT[89:128]]
+
+
+def test_what_people_decided_outlives_a_new_reading(store: Store) -> None:
+    """Judgements of people stay when a report is read again, and hold; the machine's are new."""
+    add(store, report())
+    store.writer().judge(judgement(id="j1", by=MACHINE, subject="entity:E1", verdict="same"))
+    made = decide(store, lambda d: d.stance("A1", Modality.DENIED))
+    newer = judgement(id="j2", by=MACHINE, subject="entity:E1", verdict="same")
+    again = replace(account_of(report()), gaps=())
+    store.writer().reread(report(), again, [newer])
+
+    assert {one.id for one in store.view().judgements(report().id)} == {made.id, "j2"}
+    assert store.view().account(report().id).claims[0].stance is Modality.DENIED
+    assert store.view().as_read(report().id) == again
+    (hit,) = [hit for hit in store.view().search("crane") if isinstance(hit, ClaimHit)]
+    assert hit.stance is Modality.DENIED
+
+
+def test_only_reports_of_the_archive_are_read_again(store: Store) -> None:
+    """A report that is not there is not found, and one is not given the account of another."""
+    with pytest.raises(ReportNotFound):
+        store.writer().reread(report(), account_of(report()))
+    add(store, report())
+    with pytest.raises(ValueError, match="not of"):
+        store.writer().reread(report(), account_of(report(1)))
+
+
+def test_a_contradictory_new_account_leaves_the_old(store: Store) -> None:
+    """A new account that contradicts itself is refused, and all stays as it was."""
+    add(store, report())
+    with pytest.raises(ArchiveError, match="contradicts itself"):
+        store.writer().reread(report(), replace(account_of(report()), attributions=()))
+
+    assert store.view().account(report().id) == account_of(report())
+    assert claims_found(store, "crane") == [TEXT[0:56]]

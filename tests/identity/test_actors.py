@@ -6,12 +6,12 @@ from collections.abc import Callable
 
 import pytest
 
-from reportedly.claims import EntityKind
+from reportedly.claims import MACHINE, EntityKind
 from reportedly.identity.actors import Actors
 from reportedly.identity.blocking import MOST_PAIRED, blocks_of
 from reportedly.identity.propose import decide
 from reportedly.identity.side import Side
-from reportedly.identity.verdicts import MACHINE, Verdict
+from reportedly.identity.verdicts import Verdict
 
 MakeSide = Callable[..., Side]
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from reportedly.claims import EntityKind
+from reportedly.claims import MACHINE, EntityKind
 from reportedly.identity.actors import Actors
 from reportedly.identity.propose import decide, propose
 from reportedly.identity.side import Side
-from reportedly.identity.verdicts import MACHINE, Verdict, verdict_of
+from reportedly.identity.verdicts import Verdict, verdict_of
 
 MakeSide = Callable[..., Side]
 

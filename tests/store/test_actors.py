@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import cast
 
 import pytest
 
-from reportedly.claims import Entity, EntityKind, SourcedAccount
+from reportedly.claims import MACHINE, Entity, EntityKind, SourcedAccount
 from reportedly.documents.document import Document
-from reportedly.identity.verdicts import MACHINE, Verdict, decided_by_person
-from reportedly.intake import Reading, keep
+from reportedly.errors import ReportNotFound
+from reportedly.identity.verdicts import Verdict, decided_by_person
+from reportedly.intake import Reading, Receipt, keep, replace_account, reread
+from reportedly.reading.reader import Reader
 from reportedly.store.store import Store
 
 TEXT = "Dana Velim spoke. Ivo Karsk did not."
@@ -106,3 +109,77 @@ def test_an_archive_is_a_catalogue(path: Path) -> None:
 
     assert found is not None
     assert found.id == f"{reading(1).document.id}:E1"
+
+
+def test_actors_stay_one_when_a_report_is_read_again(path: Path) -> None:
+    """Reading a report again by the same names joins its actors as before, under the same ids."""
+    with Store(path, create=True) as store:
+        for number in (1, 2, 3):
+            keep(store, reading(number, "Dana Velim"))
+        before = store.view().actors().all()
+        replace_account(store, reading(2, "Dana Velim"))
+        again = store.view()
+
+        assert again.actors().all() == before
+        assert len(again.judgements(reading(2).document.id)) == 1
+
+
+def test_an_actor_with_anothers_former_id_is_itself(path: Path) -> None:
+    """What was decided about an id before a new reading is not taken for whom has the id now."""
+    with Store(path, create=True) as store:
+        keep(store, reading(1, "Dana Velim", "Ivo Karsk"))
+        keep(store, reading(2, "Dana Velim", "Ivo Karsk"))
+        replace_account(store, reading(2, "Ivo Karsk", "Dana Velim"))
+        found = {actor.name: actor.members for actor in store.view().actors().all()}
+
+    one, two = reading(1).document.id, reading(2).document.id
+    assert found == {
+        "Dana Velim": ((one, "E1"), (two, "E2")),
+        "Ivo Karsk": ((one, "E2"), (two, "E1")),
+    }
+
+
+def test_what_persons_hold_apart_stays_apart_when_read_again(path: Path) -> None:
+    """A person's decision about two actors holds over a new reading of either report."""
+    first, second = reading(1, "Dana Velim"), reading(2, "Dana Velim")
+    with Store(path, create=True) as store:
+        keep(store, first)
+        keep(store, second)
+        left, right = (first.document.id, "E1"), (second.document.id, "E1")
+        apart = Verdict(left, right, "Ida", "Dana Velim", "Dana Velim", same=False)
+        for one in (apart, apart.mirrored()):
+            store.writer().judge(decided_by_person(one))
+        for item in (first, second):
+            replace_account(store, item)
+
+        assert len(store.view().actors().all()) == 2
+
+
+class Echo:
+    """Reads reports by rote; stands for a Reader."""
+
+    def __init__(self, readings: list[Reading]) -> None:
+        self._accounts = {one.document.id: one.account for one in readings}
+
+    def read(self, document: Document) -> SourcedAccount:
+        """Return the account of one document."""
+        return self._accounts[document.id]
+
+
+def test_reading_all_again_joins_actors_as_adding_them_did(path: Path) -> None:
+    """Every report of the archive may be read again; one that is gone leaves its error."""
+    readings = [reading(n, "Dana Velim") for n in range(4)]
+    with Store(path, create=True) as store:
+        for one in readings:
+            keep(store, one)
+        before = store.view().actors().all()
+        ids = [one.document.id for one in readings]
+        store.writer().remove(ids[3])
+        found = list(reread(store, ids, cast("Reader", Echo(readings))))
+        after = store.view().actors().all()
+
+    assert [one.taken for one in found[:3] if isinstance(one, Receipt)] == [
+        (id_,) for id_ in ids[:3]
+    ]
+    assert isinstance(found[3], ReportNotFound)
+    assert [one.members for one in after] == [before[0].members[:3]]

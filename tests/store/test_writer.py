@@ -16,6 +16,7 @@ from reportedly.claims import (
     Attribution,
     Chain,
     Claim,
+    Decider,
     Entity,
     EntityKind,
     Event,
@@ -215,4 +216,27 @@ def test_removing_leaves_no_row(tmp_path: Path) -> None:
 
     assert rows(archive) == before
     assert min(before.values()) == 1
+    assert sound(archive)
+
+
+def test_correcting_and_reading_again_leave_the_file_sound(tmp_path: Path) -> None:
+    """Rows and indexes are whole after corrections, their undoing and a new reading."""
+    archive = tmp_path / "archive.db"
+    document, account = reading(0)
+    with Store(archive, create=True) as store:
+        writer = store.writer()
+        writer.add(document, account)
+        before = rows(archive)
+        decider = Decider(account, document.text, "Ida")
+        for made in (decider.cut("A1", 30), decider.reject_event("V1")):
+            writer.judge(made)
+            assert sound(archive)
+        assert rows(archive)["claims"] == 2
+        assert rows(archive)["events"] == 0
+        for made in store.view().judgements(document.id):
+            writer.judge(decider.undo(made))
+        assert rows(archive) == before
+        writer.reread(document, account)
+
+    assert rows(archive) == before
     assert sound(archive)
