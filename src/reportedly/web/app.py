@@ -12,6 +12,7 @@ from starlette.responses import PlainTextResponse
 from starlette.staticfiles import StaticFiles
 
 from reportedly.web import api, failures, pages
+from reportedly.web.auth.door import Doorkept
 from reportedly.web.headers import Guarded
 from reportedly.web.server import is_loopback
 from reportedly.web.state import State
@@ -42,7 +43,10 @@ def make_app(state: State, most_bytes: int = MOST_BYTES) -> FastAPI:
         docs_url=None,  # their pages ask other hosts for scripts
         redoc_url=None,
         openapi_url=None,  # api has it, behind the login
-        middleware=[Middleware(Guarded, hosts=known, most=most_bytes, secure=state.secure)],
+        middleware=[
+            Middleware(Guarded, hosts=known, most=most_bytes, secure=state.secure),
+            Middleware(Doorkept),
+        ],
     )
     app.state.reportedly = state
     failures.install(app)
