@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from typer.testing import Result
 
+from reportedly.claims import Decider, Modality
 from reportedly.documents.document import Document
+from reportedly.store.store import Store
 
 Run = Callable[..., Result]
 
@@ -62,3 +65,21 @@ def test_an_unknown_report_fails(run: Run, reports: list[Document]) -> None:
 def test_show_wants_an_id(run: Run) -> None:
     """No id is wrong usage."""
     assert run("show").exit_code == 2
+
+
+def test_show_has_what_people_corrected(run: Run, archive: Path, reports: list[Document]) -> None:
+    """The account is the corrected one, with who corrected it, and the machine's own on demand."""
+    with Store(archive) as store:
+        account = store.view().account(reports[0].id)
+        decider = Decider(account, reports[0].text, "Ida\x1b[31m")
+        store.writer().judge(decider.stance("A1", Modality.HEDGED))
+    shown, as_read = run("show", reports[0].id), run("show", "--as-read", reports[0].id)
+
+    assert "hedged" in shown.stdout
+    assert "1 correction by people (Ida [31m)." in shown.stdout
+    assert "hedged" not in as_read.stdout
+    assert "left out here" in as_read.stdout
+    data = json.loads(run("show", "--json", reports[0].id).stdout)
+    assert data["claims"][0]["stance"] == "hedged"
+    data = json.loads(run("show", "--json", "--as-read", reports[0].id).stdout)
+    assert data["claims"][0]["stance"] == "denied"

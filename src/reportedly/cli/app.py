@@ -10,9 +10,11 @@ from reportedly.cli import (
     actors,
     add,
     annotate,
+    export,
     network,
     read,
     remove,
+    reread,
     search,
     serve,
     show,
@@ -38,8 +40,10 @@ app.command("show")(show.show)
 app.command("search")(search.search)
 app.command("network")(network.network)
 app.command("timeline")(timeline.timeline)
+app.command("reread")(reread.reread)
 app.command("remove")(remove.remove)
 app.command("actors")(actors.actors)
+app.command("export")(export.export)
 app.add_typer(users.users, name="users")
 app.command("serve")(serve.serve)
 

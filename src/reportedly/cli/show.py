@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from reportedly.cli import options
-from reportedly.cli.console import Terminal
+from reportedly.cli.console import Terminal, printable
+from reportedly.cli.lines import counted
 from reportedly.errors import ArchiveError
+
+if TYPE_CHECKING:
+    from reportedly.claims import Revision
 
 _ID = typer.Argument(metavar="ID", help="The report's id, the beginning of it, or its address.")
 
@@ -18,10 +22,13 @@ def show(
     db: options.Db = None,
     as_json: options.AsJson = False,
     form: options.AsForm = options.Form.ACCOUNT,
+    as_read: Annotated[
+        bool, typer.Option("--as-read", help="Leave out what people corrected.")
+    ] = False,
     quiet: options.Quiet = False,
     verbose: options.Verbose = False,
 ) -> None:
-    """Print the account of a report in the archive, as read prints it.
+    """Print the account of a report in the archive, as read prints it, with people's corrections.
 
     With --json, one JSON object in the shape of read --json.
     """
@@ -33,10 +40,24 @@ def show(
     try:
         with Store(options.archive(db)) as store:
             view = store.view()
-            document_id = view.resolve(report)
-            reading = Reading(view.document(document_id), view.account(document_id))
+            document, revision = view.revised_report(view.resolve(report))
+            account = view.as_read(document.id) if as_read else revision.account
     except ArchiveError as error:
         terminal.fail(error)
     else:
-        print_reading(terminal, reading, options.Form.JSON if as_json else form)
+        form = options.Form.JSON if as_json else form
+        print_reading(terminal, Reading(document, account), form)
+        if form is options.Form.ACCOUNT:
+            _print_corrections(terminal, revision, as_read=as_read)
     raise typer.Exit(terminal.status)
+
+
+def _print_corrections(terminal: Terminal, revision: Revision, *, as_read: bool) -> None:
+    """Say how many corrections there are, and by whom."""
+    from rich.text import Text
+
+    if count := len(revision.holding):
+        names = ", ".join(revision.correctors)
+        words = f"{counted(count, 'correction')} by people ({names}"
+        left = ", left out here" if as_read else ""
+        terminal.out.print(Text(printable(f"{words}){left}."), style="dim"))

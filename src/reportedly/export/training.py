@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from reportedly.claims import Revision, State
+from reportedly.claims import Revision
 from reportedly.claims.serial import attribution_to_dict, event_to_dict
 from reportedly.documents.document import Document
 
@@ -18,8 +18,7 @@ def training_line(document: Document, revision: Revision) -> dict[str, Any] | No
 
     Offsets count Unicode code points of ``text``.
     """
-    holding = [one for one in revision.corrections if one.state is State.HOLDS]
-    if not holding:
+    if not revision.holding:
         return None
     account = revision.account
     return {
@@ -29,6 +28,8 @@ def training_line(document: Document, revision: Revision) -> dict[str, Any] | No
         "published_at": document.published_at,
         "attributions": [attribution_to_dict(item) for item in account.attributions],
         "events": [event_to_dict(event) for event in account.events],
-        "corrected_by": list(dict.fromkeys(one.judgement.by for one in holding)),
-        "corrections": [f"{one.judgement.verdict} {one.judgement.subject}" for one in holding],
+        "corrected_by": list(revision.correctors),
+        "corrections": [
+            f"{one.judgement.verdict} {one.judgement.subject}" for one in revision.holding
+        ],
     }
