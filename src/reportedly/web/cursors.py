@@ -47,7 +47,7 @@ class Cursor:
             WebError: when no list gave this word.
         """
         found = Cursor.read(word) if word else 0
-        if not isinstance(found, int) or isinstance(found, bool) or not 0 <= found < _MOST:
+        if not isinstance(found, int) or not _is_count(found):
             raise _unknown(word)
         return found
 
@@ -66,9 +66,13 @@ def read_after(word: str) -> After | None:
     if not word:
         return None
     match Cursor.read(word):
-        case [str() | None as moment, int(number)] if 0 <= number < _MOST:
+        case [str() | None as moment, int(number)] if _is_count(number):
             return After(moment, number)
     raise _unknown(word)
+
+
+def _is_count(number: object) -> bool:
+    return isinstance(number, int) and not isinstance(number, bool) and 0 <= number < _MOST
 
 
 def _unknown(word: str) -> WebError:

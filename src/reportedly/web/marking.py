@@ -57,7 +57,7 @@ def paragraphs(document: Document, account: SourcedAccount, lit: str = "") -> li
     for (start, end), marks in zip(places, _parted(account, places), strict=True):
         found += _left_out(chrome, start)
         found.append(Paragraph(writer.run(marks, start, end)))
-    return [*found, *_left_out(chrome, len(document.text) + 1)]
+    return [*found, *(_aside(piece) for piece in chrome)]
 
 
 def excerpt(document: Document, account: SourcedAccount, claim: Claim) -> list[Paragraph]:
@@ -87,8 +87,11 @@ def _parted(account: SourcedAccount, places: Sequence[Span]) -> list[list[Mark]]
 
 def _left_out(chrome: list[Chrome], before: int) -> Iterator[Paragraph]:
     while chrome and chrome[0].at < before:
-        piece = chrome.pop(0)
-        yield Paragraph(plain(piece.text), piece.reason)
+        yield _aside(chrome.pop(0))
+
+
+def _aside(piece: Chrome) -> Paragraph:
+    return Paragraph(plain(piece.text), piece.reason)
 
 
 def _marks(account: SourcedAccount) -> Iterator[Mark]:

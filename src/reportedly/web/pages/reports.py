@@ -8,6 +8,7 @@ from fastapi import APIRouter, Depends, Form, Query, Request
 from starlette.responses import RedirectResponse, Response
 
 from reportedly.claims import Gap, Judgement, Kind, Modality, sourcing
+from reportedly.claims.corrections import ATTRIBUTION, JUDGEMENT
 from reportedly.export.tellings import tellings
 from reportedly.intake import Reading
 from reportedly.web import doing
@@ -116,13 +117,18 @@ def _place(words: str, at: str) -> Place:
 
 def _back(state: State, judgement: Judgement) -> str:
     """Return the page of the claim that was corrected, or of its report where that is gone."""
-    home = f"/reports/{judgement.document_id}"
-    revision = state.store.view().revised_report(judgement.document_id)[1]
-    touched = next((one for one in revision.corrections if one.judgement.id == judgement.id), None)
-    for claim in revision.account.claims if touched else ():
-        if claim.attribution in touched.touches:
+    view = state.store.view()
+    revision = view.revised_report(judgement.document_id)[1]
+    if judgement.verdict == Kind.UNDO:
+        judgement = view.judgement(judgement.subject.removeprefix(JUDGEMENT))
+    about = {judgement.subject.removeprefix(ATTRIBUTION)}
+    for one in revision.corrections:
+        if one.judgement.id == judgement.id:
+            about |= set(one.touches)
+    for claim in revision.account.claims:
+        if claim.attribution in about:
             return f"/claims/{claim.id}"
-    return f"{home}#corrections"
+    return f"/reports/{judgement.document_id}#corrections"
 
 
 def _words(text: str, gap: Gap) -> str:

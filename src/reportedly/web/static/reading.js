@@ -65,7 +65,8 @@ function selected() {
   const selection = getSelection();
   if (selection.isCollapsed) return null;
   const range = selection.getRangeAt(0);
-  const start = range.startContainer.parentElement?.closest("[data-s]");
+  const node = range.startContainer;
+  const start = (node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement)?.closest("[data-s]");
   if (!start) return null;
   const before = document.createRange();
   before.selectNodeContents(start);
@@ -149,8 +150,7 @@ async function follow(place) {
 function picture(frame) {
   const svg = frame.querySelector("svg");
   if (!svg) return;
-  const whole = svg.viewBox.baseVal;
-  const home = [whole.x, whole.y, whole.width, whole.height];
+  const home = svg.getAttribute("viewBox").split(" ").map(Number);
   let box = [...home];
   frame.classList.add("live");
   frame.tabIndex = 0;
