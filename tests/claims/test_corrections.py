@@ -69,6 +69,7 @@ def test_fragments_that_overlap_are_one(ida: Decider, places: Places) -> None:
 REFUSED: dict[str, Callable[[Decider, Places], Judgement]] = {
     "no words from": lambda d, at: d.source("A1", ((0, 9_999),)),
     "no words from 5 to 5": lambda d, at: d.cue("A1", ((5, 5),)),
+    "more than 100 parts": lambda d, at: d.source("A1", tuple((n, n + 1) for n in range(101))),
     "some content": lambda d, at: d.content("A1", ()),
     "some content: say": lambda d, at: d.add(((8, 9),)),
     "source is so already": lambda d, at: d.source("A3", at("an engineer")),

@@ -47,6 +47,8 @@ class Kind(StrEnum):
     UNDO = "undo"
 
 
+_MOST_FRAGMENTS = 100  # of one role; every look at a report compares them
+
 _VERDICTS = {
     ATTRIBUTION: frozenset(Kind) - {Kind.UNDO},
     EVENT: frozenset({Kind.REJECT}),
@@ -179,6 +181,8 @@ class Decider:
         return path_of(id_, self._known)
 
     def _checked(self, spans: Spans) -> Spans:
+        if len(spans) > _MOST_FRAGMENTS:
+            raise ValueError(f"the words are in more than {_MOST_FRAGMENTS} parts")
         for start, end in spans:
             if not 0 <= start < end <= len(self._text):
                 raise ValueError(f"the text has no words from {start} to {end}")

@@ -8,6 +8,7 @@ not applied, and changes nothing.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -260,9 +261,11 @@ class Redraft:
             first, last = self._text.rfind("\n", 0, start) + 1, self._text.find("\n", end)
             last = len(self._text) if last < 0 else last
             marked = [found.span() for found in _QUOTED.finditer(self._text, first, last)]
+            starts = [place[0] for place in marked]
             for word in _WORD.finditer(self._text, start, end):
                 words += 1
-                inside += any(a <= word.start() < b for a, b in marked)
+                at = bisect_right(starts, word.start()) - 1
+                inside += at >= 0 and word.start() < marked[at][1]
         if not inside:
             return Quote.INDIRECT
         return Quote.DIRECT if inside == words else Quote.MIXED
