@@ -1,9 +1,10 @@
 """The archive's tables.
 
-``documents`` and ``accounts`` hold everything; the tables from ``attributions`` to ``relays``
-hold the same once more as rows, so that it can be asked for, and are written only together
-with it. ``judgements`` stand beside and change neither. What is written here is also written
-down in the migrations, and a test compares the two.
+``documents``, ``accounts`` and ``judgements`` hold everything; ``judgements`` stand beside the
+others and change neither. The tables from ``attributions`` to ``relays`` hold as rows, so that it
+can be asked for, what follows from the three: the account with the corrections of people applied.
+They are written only together with them. What is written here is also written down in the
+migrations, and a test compares the two.
 """
 
 from __future__ import annotations
