@@ -59,13 +59,11 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="module")
-def address(
-    serving: Started, kept: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[str]:
-    """Yield the address of a server over the example reports; tests leave them as they are."""
+def address(serving: Started, kept: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Return the address of a server over the example reports; tests leave them as they are."""
     path = tmp_path_factory.mktemp("served") / "archive.db"
     shutil.copy(kept, path)
-    yield serving(path)
+    return serving(path)
 
 
 Open = Callable[..., Page]
@@ -87,9 +85,11 @@ def open_page(browser: Browser, address: str) -> Iterator[Open]:
         page.on("dialog", lambda dialog: wrong.append(f"{path}: {dialog.message}"))
         page.on(
             "console",
-            lambda told: wrong.append(f"{path}: {told.text}")
-            if told.type in ("error", "warning") and not (allowed and allowed in told.text)
-            else None,
+            lambda told: (
+                wrong.append(f"{path}: {told.text}")
+                if told.type in ("error", "warning") and not (allowed and allowed in told.text)
+                else None
+            ),
         )
         page.on(
             "request",
@@ -255,9 +255,7 @@ def test_a_text_is_added_without_a_script(
 # Correcting
 
 
-def test_a_person_corrects_and_undoes(
-    open_page: Open, serving: Started, archive: Path
-) -> None:
+def test_a_person_corrects_and_undoes(open_page: Open, serving: Started, archive: Path) -> None:
     """A stance that a person sets stands, says by whom, and can be taken back."""
     page = open_page(f"/reports/{NORWIRE}", at=serving(archive))
     page.goto(page.url.replace(f"/reports/{NORWIRE}", f"/claims/{first_claim(page)}"))
@@ -272,9 +270,7 @@ def test_a_person_corrects_and_undoes(
     expect(page.locator("dl.facts").first).to_contain_text("asserted")
 
 
-def test_selected_words_become_the_source(
-    open_page: Open, serving: Started, archive: Path
-) -> None:
+def test_selected_words_become_the_source(open_page: Open, serving: Started, archive: Path) -> None:
     """Words that are selected in the text fill a field, and are kept at their exact place."""
     page = open_page(f"/reports/{NORWIRE}", at=serving(archive))
     page.goto(page.url.replace(f"/reports/{NORWIRE}", f"/claims/{first_claim(page)}"))

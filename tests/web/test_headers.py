@@ -6,8 +6,10 @@ from starlette.testclient import TestClient
 from reportedly.web.app import make_app
 from reportedly.web.state import State
 
+ANSWERS = ["/", "/nowhere", "/static/style.css", "/api/v1/reports", "/api/x"]
 
-@pytest.mark.parametrize("path", ["/", "/nowhere", "/static/style.css", "/api/v1/reports", "/api/x"])
+
+@pytest.mark.parametrize("path", ANSWERS)
 def test_every_answer_forbids_what_is_not_ours(client: TestClient, path: str) -> None:
     """Pages, files and errors alike allow no script but ours, and no frame around them."""
     headers = client.get(path).headers

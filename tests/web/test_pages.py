@@ -135,9 +135,7 @@ def test_an_attribution_is_cut_joined_and_relinked(send: Send, state: State) -> 
     claims = view.account(NORWIRE).claims
     assert len(claims) == before + 1
     second = next(one for one in claims if one.content.startswith("in Ras Dulmar"))
-    correct(
-        send, subject=f"attribution:{outer}", verdict="join", other=second.attribution
-    )
+    correct(send, subject=f"attribution:{outer}", verdict="join", other=second.attribution)
     assert len(view.account(NORWIRE).claims) == before
     correct(send, subject=f"attribution:{inner}", verdict="parent", parent="")
     claim = next(one for one in view.account(NORWIRE).claims if one.attribution == inner)
@@ -219,6 +217,7 @@ def test_actors_are_joined_and_parted(client: TestClient, send: Send, state: Sta
 @pytest.mark.parametrize("name", ["network", "timeline"])
 def test_pictures_are_filtered(client: TestClient, name: str) -> None:
     """A type, an outlet, days and the kind of origin narrow what a picture's table holds."""
+
     def rows(**query: str) -> int:
         words = client.get(f"/{name}.csv", params=query).text
         return len(words.splitlines()) - 1

@@ -111,7 +111,7 @@ class Server:
                     problem = f"cannot be read ({(error.strerror or str(error)).lower()})"
                     raise InputMissing(source, problem, "check the path") from error
             files, data = {"file": (name, file)}, {"outlet": outlet}
-            return self._asked("POST", "/reports/files", files=files, data=data)
+            return self._asked("POST", "/files", files=files, data=data)
 
     def _asked(self, method: str, path: str, **parts: Any) -> dict[str, Any]:
         try:

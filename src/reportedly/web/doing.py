@@ -12,8 +12,8 @@ from typing import IO, Any
 
 from reportedly.claims import Judgement
 from reportedly.documents.limits import Limits
-from reportedly.identity.verdicts import Verdict, decided_by_person
 from reportedly.identity.side import Key
+from reportedly.identity.verdicts import Verdict, decided_by_person
 from reportedly.intake import Reading, Receipt, keep, replace_account
 from reportedly.store.people import AuditEntry
 from reportedly.store.store import Store
@@ -24,7 +24,6 @@ from reportedly.web.jobs import Given, Job, Keep
 from reportedly.web.state import State
 from reportedly.web.worker import Input
 
-# What is sent is held in a file while it waits; what an address gives is bounded as on the command line.
 _LIMITS = Limits()
 _CHUNK = 1 << 20
 _LONGEST_NAME = 120

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -173,7 +174,23 @@ def _refused(request: Request, error: Exception) -> Response:
         found = WebError(path, str(error.detail).lower(), "begin at the archive: /")
         found.status = status
     found.headers = dict(error.headers or {})
+    if status is HTTPStatus.METHOD_NOT_ALLOWED and (methods := _methods(request)):
+        found.headers["Allow"] = ", ".join(sorted(methods))
     return answer(request, found)
+
+
+def _methods(request: Request) -> set[str]:
+    """Return the methods that the REST interface describes for the path of a request.
+
+    Of several functions at one path the framework names the first's only.
+    """
+    described: dict[str, dict[str, Any]] = request.app.openapi()["paths"]
+    found = set()
+    for path, methods in described.items():
+        pattern = re.sub(r"\\\{\w+\\\}", "[^/]+", re.escape(path))
+        if re.fullmatch(pattern, request.url.path):
+            found |= {method.upper() for method in methods}
+    return found
 
 
 def _broken(request: Request, error: Exception) -> Response:

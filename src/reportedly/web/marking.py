@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from markupsafe import Markup, escape
 
@@ -137,7 +138,7 @@ class _Writer:
         places = sorted(edges)
         parts = [
             self._piece(a, b, [mark for mark in marks if mark.span[0] <= a and b <= mark.span[1]])
-            for a, b in zip(places, places[1:], strict=False)
+            for a, b in pairwise(places)
         ]
         return Markup("".join(parts))  # noqa: S704 - every piece is escaped
 

@@ -18,14 +18,13 @@ from starlette.responses import HTMLResponse
 from reportedly.export.words import visible
 from reportedly.web.wording import FILTERS
 
-
 _VERSION = version("reportedly")
 
 
 def plain(words: str) -> Markup:
-    """Return ``words`` as HTML in which they show as they are.
+    r"""Return ``words`` as HTML in which they show as they are.
 
-    >>> plain("<b>\\u202egnihton")
+    >>> plain("<b>\u202egnihton")
     Markup('&lt;b&gt; gnihton')
     """
     return escape(visible(words))

@@ -104,7 +104,7 @@ def after(judgement: Judgement, text: str) -> str:
 def _words(text: str, spans: object) -> str:
     match spans:
         case [*places] if all(isinstance(place, list) and len(place) == 2 for place in places):
-            return words_of(text, tuple((place[0], place[1]) for place in places))
+            return words_of(text, tuple((int(a), int(b)) for a, b in places))
     return ""
 
 

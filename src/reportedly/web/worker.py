@@ -1,4 +1,4 @@
-"""Reading in a process of its own: a page that breaks a parser takes no reader of the archive along.
+"""Reading in a process of its own: a page that breaks a parser takes no server along.
 
 The process is started with the first input and stays, so that the model is loaded once. One input
 is read at a time. What it yields comes back one by one, while it is still at work.
@@ -15,7 +15,7 @@ from multiprocessing.process import BaseProcess
 from typing import TYPE_CHECKING
 
 from reportedly.documents.document import Document
-from reportedly.documents.limits import Limits
+from reportedly.documents.limits import DEFAULT_LIMITS, Limits
 from reportedly.errors import InputDamaged, InputError
 from reportedly.intake import Reading
 
@@ -41,7 +41,7 @@ class Input:
     name: str
     source: str = ""
     outlet: str = ""
-    limits: Limits = Limits()
+    limits: Limits = DEFAULT_LIMITS
     documents: tuple[Document, ...] = ()
 
 

@@ -17,11 +17,11 @@ from reportedly.web.cursors import read_after, written_after
 from reportedly.web.failures import WebError
 from reportedly.web.state import state_of
 
-router = APIRouter(prefix="/reports", tags=["reports"])
+router = APIRouter(tags=["reports"])
 Key = Annotated[str, Header(alias="Idempotency-Key", max_length=200)]
 
 
-@router.get("")
+@router.get("/reports")
 def reports(
     request: Request,
     who: Reader,
@@ -41,7 +41,7 @@ def reports(
     return ReportsShape(reports=shown, next=written_after(following) if following else None)
 
 
-@router.post("", status_code=202)
+@router.post("/reports", status_code=202)
 def add(request: Request, who: Editor, new: NewReport, key: Key = "") -> JobShape:
     """Add a report by its address or its text; adding it once more changes nothing.
 
@@ -77,7 +77,7 @@ def add_file(
     return JobShape.of(job)
 
 
-@router.get("/{report_id}")
+@router.get("/reports/{report_id}")
 def report(request: Request, who: Reader, report_id: str, as_read: bool = False) -> dict[str, Any]:
     """Return a report with what holds of it, or with ``as_read`` as the machine read it.
 
@@ -89,13 +89,13 @@ def report(request: Request, who: Reader, report_id: str, as_read: bool = False)
     return reading_to_dict(Reading(view.document(id_), account))
 
 
-@router.post("/{report_id}/reread", status_code=202)
+@router.post("/reports/{report_id}/reread", status_code=202)
 def reread(request: Request, who: Editor, report_id: str) -> JobShape:
     """Read a report again; what people decided about it stays."""
     return JobShape.of(doing.reread(state_of(request), who, report_id))
 
 
-@router.delete("/{report_id}", status_code=204)
+@router.delete("/reports/{report_id}", status_code=204)
 def remove(request: Request, who: Admin, report_id: str) -> Response:
     """Remove a report, its account and the judgements on it."""
     doing.remove(state_of(request), who, report_id)

@@ -1,4 +1,4 @@
-"""The shapes of requests and answers; beside the values of the rooms below, never instead of them."""
+"""The shapes of requests and answers, beside the values of the rooms below."""
 
 from __future__ import annotations
 

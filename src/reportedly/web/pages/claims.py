@@ -1,4 +1,4 @@
-"""A claim's page: its chain as a picture and as a table, its words in the report, its correction."""
+"""A claim's page: its chain as picture and table, its words in the report, its correction."""
 
 from __future__ import annotations
 
