@@ -1,7 +1,7 @@
 # make demo   from a fresh machine to the sourced account of an example report
 # make test   from a fresh machine to green tests
 # make check  lint, types, import rules, docs that are not stale
-# make bench  the figures that the README quotes; cases, docs, lock: see below
+# make bench  the figures that the README quotes; load, cases, docs, lock: see below
 # make train  from PolNeAR (DATA) to the attribution model's weights; hours on two cores
 
 PYTHON ?= python3
@@ -17,7 +17,7 @@ TRAINING := .venv-training
 MALLOC   := MALLOC_MMAP_THRESHOLD_=8000000000 MALLOC_TRIM_THRESHOLD_=16000000000 MALLOC_TOP_PAD_=1000000000 MALLOC_ARENA_MAX=2
 WEIGHTS  := src/reportedly/reading/weights
 
-.PHONY: demo test check bench train docs cases lock clean
+.PHONY: demo test check bench load train docs cases lock clean
 
 demo: $(READY)
 	@mkdir -p build
@@ -40,6 +40,10 @@ bench: $(READY)
 	$(BIN)/python benchmarks/events.py
 	$(BIN)/python benchmarks/identity.py
 	$(BIN)/python benchmarks/speed.py
+
+# How many pages a second; makes an archive of 10,000 reports first, which takes minutes.
+load: $(READY)
+	$(BIN)/python benchmarks/load.py
 
 # Goes on from the last checkpoint in build/model, if there is one.
 train: $(TRAINING)/ready

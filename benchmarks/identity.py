@@ -194,7 +194,7 @@ def measure_pairs(number: int) -> None:
 
 
 def _invented(number: int) -> Iterator[Side]:
-    chance = random.Random(1)  # noqa: S311 - not a secret
+    chance = random.Random(1)
     syllables = [a + b for a in "bdfgklmnprstvz" for b in ("a", "e", "i", "o", "u", "an", "ir")]
     words = [
         "".join(chance.choices(syllables, k=chance.choice((2, 3)))) for _ in range(number // 4)

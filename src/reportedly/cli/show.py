@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reportedly.cli import options
+from reportedly.cli.asking import ServerAddress, check_alone
 from reportedly.cli.console import Terminal, printable
 from reportedly.cli.lines import counted
-from reportedly.errors import ArchiveError
+from reportedly.errors import ArchiveError, ServerFailed
 
 if TYPE_CHECKING:
     from reportedly.claims import Revision
@@ -20,6 +21,7 @@ _ID = typer.Argument(metavar="ID", help="The report's id, the beginning of it, o
 def show(
     report: Annotated[str, _ID],
     db: options.Db = None,
+    server: ServerAddress = "",
     as_json: options.AsJson = False,
     form: options.AsForm = options.Form.ACCOUNT,
     as_read: Annotated[
@@ -36,16 +38,23 @@ def show(
     from reportedly.intake import Reading
     from reportedly.store.store import Store
 
+    check_alone(server, {"--db": db})
     terminal = Terminal(quiet=quiet, verbose=verbose)
+    form = options.Form.JSON if as_json else form
     try:
+        if server:
+            from reportedly.cli.remote import Server
+
+            with Server(server) as remote:
+                print_reading(terminal, remote.reading(report, as_read=as_read), form)
+            raise typer.Exit(terminal.status)
         with Store(options.archive(db)) as store:
             view = store.view()
             document, revision = view.revised_report(view.resolve(report))
             account = view.as_read(document.id) if as_read else revision.account
-    except ArchiveError as error:
+    except (ArchiveError, ServerFailed) as error:
         terminal.fail(error)
     else:
-        form = options.Form.JSON if as_json else form
         print_reading(terminal, Reading(document, account), form)
         if form is options.Form.ACCOUNT:
             _print_corrections(terminal, revision, as_read=as_read)

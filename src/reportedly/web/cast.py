@@ -6,6 +6,7 @@ holds the lock.
 
 from __future__ import annotations
 
+import gc
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -115,6 +116,7 @@ class Cast:
             # Newer than said, at worst: then it is read once more.
             self._actors, self._generation = view.actors(), generation
             self._listing = self._suggestions = None
+            gc.freeze()  # large, and here to stay: no search for garbage in it
         return self._actors
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import ipaddress
 import socket
 import ssl
@@ -121,6 +122,9 @@ def run(
         scheme = "https" if place.certificate else "http"
         host = f"[{place.host}]" if ":" in place.host else place.host
         tell(f"The archive is open at {scheme}://{host}:{sock.getsockname()[1]}/ (Ctrl-C ends it)")
+        # What is there now stays: a search for garbage in it would only make pages wait.
+        gc.collect()
+        gc.freeze()
         try:
             uvicorn.Server(_config(make_app(state), place)).run(sockets=[sock])
         finally:

@@ -9,7 +9,8 @@ from urllib.parse import urlencode
 
 from markupsafe import Markup
 
-from reportedly.claims import Judgement, TimeInterval, words_of
+from reportedly.claims import Judgement, Kind, TimeInterval, words_of
+from reportedly.claims.corrections import spans_in
 from reportedly.documents.document import Document
 from reportedly.export.groups import group_of
 from reportedly.web.shown import crumb_class
@@ -77,35 +78,38 @@ def query(parts: Mapping[str, object]) -> str:
 def before(judgement: Judgement, text: str) -> str:
     """Return the words of what a correction changed, as the reading had them."""
     was = judgement.before if isinstance(judgement.before, dict) else {}
-    kind = judgement.verdict
-    if kind == "stance":
+    if judgement.verdict == Kind.STANCE:
         return str(was.get("modality", ""))
-    role = {"source": "source", "parent": "", "add": ""}.get(kind, "content")
     if "type" in was:
-        return f"{was['type']}: {_words(text, was.get('trigger'))}"
-    return _words(text, was.get(role))
+        return f"{was['type']}: {_words(text, was, 'trigger')}"
+    return _words(text, was, _ROLES.get(judgement.verdict, "content"))
 
 
 def after(judgement: Judgement, text: str) -> str:
     """Return the words of what a correction says."""
     now = judgement.after if isinstance(judgement.after, dict) else {}
-    if "at" in now and isinstance(now["at"], int):
-        return "… | " + text[now["at"] : now["at"] + 80]
-    if "stance" in now and judgement.verdict == "stance":
-        return str(now["stance"])
-    if judgement.verdict in ("parent", "join"):
-        other = now.get("parent") or now.get("with")
-        return (
-            _words(text, other.get("content")) if isinstance(other, dict) else "the report itself"
-        )
-    return _words(text, now.get("source" if judgement.verdict == "source" else "content"))
+    match judgement.verdict:
+        case Kind.STANCE:
+            return str(now.get("stance", ""))
+        case Kind.CUT if isinstance(now.get("at"), int):
+            return "… | " + text[now["at"] : now["at"] + 80]
+        case Kind.PARENT | Kind.JOIN:
+            other = now.get("parent") or now.get("with")
+            return (
+                _words(text, other, "content") if isinstance(other, dict) else "the report itself"
+            )
+    return _words(text, now, _ROLES.get(judgement.verdict, "content"))
 
 
-def _words(text: str, spans: object) -> str:
-    match spans:
-        case [*places] if all(isinstance(place, list) and len(place) == 2 for place in places):
-            return words_of(text, tuple((int(a), int(b)) for a, b in places))
-    return ""
+_ROLES = {"source": "source", "cue": "cue", "parent": "none"}
+
+
+def _words(text: str, data: Mapping[str, Any], role: str) -> str:
+    """Return the words of a role, "" where a judgement has none."""
+    try:
+        return words_of(text, spans_in(data, role))
+    except (KeyError, TypeError, ValueError):
+        return ""
 
 
 FILTERS: dict[str, Callable[..., Any]] = {
