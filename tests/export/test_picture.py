@@ -13,6 +13,7 @@ from xml.etree import ElementTree as ET
 
 from reportedly.export.graph import network
 from reportedly.export.layout import places
+from reportedly.export.links import Links
 from reportedly.export.picture import to_svg
 from reportedly.export.ribbons import MOST, shown
 from reportedly.export.routes import Line, box, routes
@@ -190,3 +191,32 @@ def test_every_run_gives_the_same_bytes() -> None:
 
     assert len(outputs) == 1
     assert not re.search(rb"https?://(?!www\.w3\.org|graphml\.)", outputs.pop())
+
+
+def test_a_picture_in_a_page_leads_on(make: Make) -> None:
+    """Boxes lead to actors and words to what they tell; addresses and names are escaped."""
+    links = Links(lambda node: f"/actors/{node.label}?a&b", lambda telling: f"/{telling.event.id}")
+    found = network([make("Post", [event("order", "Ana", "Brel")], KINDS)])
+
+    live = ET.fromstring(to_svg(found, links))
+
+    led = {one.get("href"): one.get("aria-label") for one in live.iter(f"{SVG}a")}
+    assert led == {
+        "/actors/Ana?a&b": "Ana, person",
+        "/actors/Brel?a&b": "Brel, person",
+        "/V1": "order: Ana → Brel",
+    }
+    assert live.get("role") == "group"
+    nodes = {one.get("data-node") for one in live.iter(f"{SVG}g")} - {None}
+    ends = {one.get(f"data-{end}") for one in live.iter(f"{SVG}g") for end in ("source", "target")}
+    assert ends - {None} == nodes == {node.id for node in found.nodes}
+
+
+def test_colours_have_classes_for_a_page_to_change(make: Make) -> None:
+    """Every element that has a colour of ours has a class that says which."""
+    told = [event("order", "Ana", "Brel"), event("attack", "Ana"), event("meet", "Brel", "Ana")]
+
+    for element in drawn(make, *told).iter():
+        for trait in ("fill", "stroke"):
+            if element.get(trait) not in (None, "none", "#000"):
+                assert f"{trait[0]}-" in element.get("class", ""), ET.tostring(element)

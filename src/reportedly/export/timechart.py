@@ -52,16 +52,19 @@ def to_svg(entries: Sequence[Entry], links: Links | None = None) -> str:
         parts.append(words(_reported(document), _LEFT, y + 8, fill=GREY, font_size=_SMALL + 0.5))
         y += 18
         for telling in group:
-            parts.append(_row(telling, _words(telling, y, _WIDTH - 80), links))
+            parts.append(_row(telling, _words(telling, y, _WIDTH - 80), y, links))
             y += _ROW
         y += 10
     content = "\n".join(parts) + "\n"
     return svg.picture(_WIDTH, y + 24, _TITLE, content, live=links is not None)
 
 
-def _row(telling: Telling, drawn: str, links: Links | None) -> str:
+def _row(telling: Telling, drawn: str, y: float, links: Links | None) -> str:
     body = svg.title(story(telling)) + drawn
     if links is not None:
+        # Easier to point at than words and a bar.
+        width = _WIDTH - _RIGHT - _LEFT
+        body += tag("rect", x=_LEFT, y=y, width=width, height=_ROW - 8, fill_opacity=0)
         body = linked(body, links.telling(telling), f"{telling.event.type}: {who(telling)}")
     return tag("g", body, class_="row", data_type=clean(telling.event.type))
 
@@ -111,7 +114,7 @@ def _dated(entries: Sequence[Entry], top: float, links: Links | None) -> Iterato
         body = (
             _words(telling, y, _WORDS) + bar + "".join(gaps) + _time_words(telling, start, end, y)
         )
-        yield _row(telling, line + body, links)
+        yield _row(telling, line + body, y, links)
 
 
 def _words(telling: Telling, y: float, room: float) -> str:

@@ -42,16 +42,19 @@ class Paragraph:
 _LETTERS = {"source": "s", "cue": "u", "content": "c"}
 
 
-def paragraphs(document: Document, account: SourcedAccount, lit: str = "") -> list[Paragraph]:
+def paragraphs(
+    document: Document, account: SourcedAccount, lit: str = "", event: str = ""
+) -> list[Paragraph]:
     """Return the report's paragraphs, what was left out among them.
 
     Args:
         document: the report.
         account: what holds of it.
         lit: the id of a claim whose words stand out from the beginning, "" for none.
+        event: the id of an event whose words do.
     """
     chosen = next((one.attribution for one in account.claims if one.id == lit), "")
-    writer = _Writer(document.text, account, chosen)
+    writer = _Writer(document.text, account, chosen, event)
     chrome = sorted(document.chrome, key=lambda one: one.at)
     places = document.paragraphs()
     found: list[Paragraph] = []
@@ -125,10 +128,11 @@ def _whole(gap: Gap, account: SourcedAccount) -> bool:
 class _Writer:
     """Writes runs of words of one text."""
 
-    def __init__(self, text: str, account: SourcedAccount, lit: str) -> None:
+    def __init__(self, text: str, account: SourcedAccount, lit: str, event: str = "") -> None:
         self._text = text
         self._claims = {claim.attribution: claim for claim in account.claims}
         self._lit = lit
+        self._event = event
 
     def run(self, marks: list[Mark], start: int, end: int) -> Markup:
         """Return the words from ``start`` to ``end`` as HTML, with the marks that touch them."""
@@ -151,6 +155,8 @@ class _Writer:
         names = dict.fromkeys(mark.role for mark in marks)
         names |= dict.fromkeys(mark.about for mark in roles if mark.about)
         names |= dict.fromkeys(f"lit-{mark.role}" for mark in roles if mark.owner == self._lit)
+        if self._event and any((one.role, one.owner) == ("event", self._event) for one in marks):
+            names["lit"] = None
         traits = f'data-s="{start}" class="{" ".join(names)} d{depth}"'
         if roles:
             owned = " ".join(mark.owner + _LETTERS[mark.role] for mark in roles)

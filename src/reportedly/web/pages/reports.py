@@ -30,8 +30,9 @@ def report(
     who: Reader,
     document_id: str,
     claim: Annotated[str, Query(max_length=100)] = "",
+    event: Annotated[str, Query(max_length=100)] = "",
 ) -> Response:
-    """Show a report; the words of ``claim`` stand out."""
+    """Show a report; the words of ``claim`` and ``event`` stand out."""
     view = state_of(request).store.view()
     document, revision = view.revised_report(document_id)
     account = revision.account
@@ -41,7 +42,7 @@ def report(
         "report.html",
         document=document,
         account=account,
-        paragraphs=paragraphs(document, account, claim),
+        paragraphs=paragraphs(document, account, claim, event),
         cards=cards(document, revision),
         figures=sourcing(account.claims),
         glance=glance(account),
