@@ -266,6 +266,7 @@ def test_the_first_archive_moves_forward(tmp_path: Path) -> None:
     with closing(sqlite3.connect(path)) as connection, connection:
         for table in ("sessions", "tokens", "users", "audit"):
             connection.execute(f"DROP TABLE {table}")
+        connection.execute("DROP INDEX ix_documents_outlet")
         connection.execute("UPDATE alembic_version SET version_num = '2026_11_22'")
 
     with Store(path) as store:

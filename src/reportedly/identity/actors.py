@@ -181,6 +181,25 @@ class Actors:
             if chained.join(self.canonical(one.left), self.canonical(one.right))
         )
 
+    def nearest(self, key: Key) -> tuple[Comparison, ...]:
+        """Return who may be one with an actor, the surest first, one comparison for each.
+
+        The actor's own entity stands on the left.
+        """
+        own = self.canonical(key)
+        best: dict[Key, Comparison] = {}
+        for member in self._resolver.members(own):
+            if (side := self._sides.get(member)) is None:
+                continue
+            for other in self.near(side):
+                actor = self.canonical(other.key)
+                if actor == own or self.are_apart(own, actor):
+                    continue
+                comparison = compare(side, other)
+                if comparison.score > max(SUGGESTED - 1e-9, _score(best.get(actor))):
+                    best[actor] = comparison
+        return tuple(sorted(best.values(), key=lambda one: (-one.score, one.right)))
+
     def _pairs(self) -> Iterator[tuple[Side, Side]]:
         """Yield each two of a block that are not one, and that nobody holds apart."""
         seen: set[tuple[Key, Key]] = set()
@@ -208,6 +227,10 @@ def _actor(key: Key, sides: list[Side]) -> Actor:
         aliases=tuple(reversed(others.values())),
         members=tuple(side.key for side in sides),
     )
+
+
+def _score(comparison: Comparison | None) -> float:
+    return comparison.score if comparison else 0.0
 
 
 def _fullness(name: Name) -> tuple[int, int]:

@@ -128,7 +128,7 @@ documents = _table(
     "documents",
     Column("number", Integer, primary_key=True, comment="Order of arrival; rows of the index."),
     _id("id", "Hash of outlet, address, headline and text; d and 16 digits."),
-    _words("outlet", "Who published it."),
+    Column("outlet", Words, nullable=False, index=True, comment="Who published it."),
     _words("title", "Headline."),
     Column("url", Words, nullable=False, index=True, comment="Where it was published."),
     _words("author", "Byline."),

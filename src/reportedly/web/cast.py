@@ -88,13 +88,19 @@ class Cast:
             return self._listing
 
     def suggestions(self) -> tuple[Suggestion, ...]:
-        """Return which actors may be one, the surest first."""
+        """Return which actors may be one, the surest first; many reports take a while."""
         with self._lock:
             listing = self.listing()
             if self._suggestions is None:
                 found = self._fresh().suggestions()
                 self._suggestions = tuple(_suggestions(found, listing))
             return self._suggestions
+
+    def nearest(self, key: Key) -> tuple[Suggestion, ...]:
+        """Return who may be one with an actor, the surest first."""
+        with self._lock:
+            listing = self.listing()
+            return tuple(_suggestions(self._fresh().nearest(key), listing))
 
     def decided(self, judgements: Sequence[Judgement]) -> None:
         """Take in what a person decided, and the archive keeps already."""

@@ -34,8 +34,7 @@ def actors(
     join: Annotated[str, Query(max_length=100)] = "",
 ) -> Response:
     """Show the actors, those of most reports first; ``join`` is one to be joined with another."""
-    cast = state_of(request).cast
-    listing = cast.listing()
+    listing = state_of(request).cast.listing()
     found = listing.actors if not q.strip() else tuple(named(listing.actors, q))
     skip = Cursor.number(after)
     rows = found[skip : skip + _ROWS]
@@ -48,8 +47,14 @@ def actors(
         count=len(found),
         following=Cursor.of_number(skip + _ROWS) if len(found) > skip + _ROWS else None,
         joined=joined,
-        suggestions=() if q or skip or joined else cast.suggestions()[:_SUGGESTED],
     )
+
+
+@router.get("/suggestions")
+def suggestions(request: Request, who: Reader) -> Response:
+    """Show the actors that may be one, for a person to decide."""
+    found = state_of(request).cast.suggestions()
+    return page(request, "suggestions.html", suggestions=found[:_SUGGESTED], count=len(found))
 
 
 def named(found: Sequence[Actor], words: str) -> Iterator[Actor]:
@@ -76,9 +81,7 @@ def actor(request: Request, who: Reader, key: str, after: str = "") -> Response:
         key=written_key(found.key),
         deeds=list(deeds_of(view, members[skip : skip + _REPORTS])),
         following=Cursor.of_number(skip + _REPORTS) if len(members) > skip + _REPORTS else None,
-        suggestions=[
-            one for one in state.cast.suggestions() if found.key in (one.left.key, one.right.key)
-        ],
+        suggestions=state.cast.nearest(found.key)[:_SUGGESTED],
     )
 
 

@@ -1,4 +1,4 @@
-"""People: who may log in, sessions, tokens, and the audit log."""
+"""People: who may log in, sessions, tokens, and the audit log. Reports are found by outlet."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ down_revision = "2026_11_22"
 
 
 def upgrade() -> None:
-    """Make the four tables."""
+    """Make the four tables, and find reports by outlet."""
+    op.create_index("ix_documents_outlet", "documents", ["outlet"])
     _users()
     _sessions()
     _tokens()
