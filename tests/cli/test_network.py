@@ -120,6 +120,14 @@ def test_a_picture_is_written_into_a_file(
     assert "Orrin Brigade" in out.read_text(encoding="utf-8")
 
 
+def test_a_network_is_a_table_too(run: Run, dealings: list[Document]) -> None:
+    """As CSV the network is a row an event, under names of columns."""
+    rows = run("network", "--format", "csv").stdout.splitlines()
+
+    assert rows[0].startswith("type,group,told as,from,to")
+    assert {row.partition(",")[0] for row in rows[1:]} == {"order", "warn"}
+
+
 def test_no_events_give_a_note_and_an_empty_graph(run: Run) -> None:
     """An archive without events gives a valid file, a note, and no failure."""
     result = run("network")

@@ -121,6 +121,14 @@ def test_no_escape_reaches_the_terminal(
     assert "    [denied]" in plain.splitlines()
 
 
+def test_a_timeline_is_a_table_too(run: Run) -> None:
+    """As CSV the timeline is a row an event, under names of columns."""
+    rows = run("timeline", "--format", "csv").stdout.splitlines()
+
+    assert rows[0].startswith("type,group,told as,from,to")
+    assert {row.partition(",")[0] for row in rows[1:]} == {"order", "warn"}
+
+
 def test_no_events_give_a_note(run: Run) -> None:
     """An archive without events gives a note and no failure."""
     result = run("timeline")

@@ -23,13 +23,14 @@ class GraphForm(StrEnum):
 
     GRAPHML = "graphml"
     SVG = "svg"
+    CSV = "csv"
     JSON = "json"
 
 
 _FORM = typer.Option(
     "--format",
-    help="graphml for Gephi, Cytoscape or yEd, svg for a picture, json for networkx "
-    "(node-link data).",
+    help="graphml for Gephi, Cytoscape or yEd, svg for a picture, csv for a table of the events, "
+    "json for networkx (node-link data).",
 )
 
 
@@ -88,6 +89,10 @@ def _text(found: Network, form: GraphForm) -> str:
         from reportedly.export.picture import to_svg
 
         return to_svg(found)
+    if form is GraphForm.CSV:
+        from reportedly.export.tables import network_table, to_csv
+
+        return to_csv(network_table(found))
     from reportedly.export.graph import network_to_dict
 
     return json_line(network_to_dict(found)) + "\n"

@@ -24,9 +24,12 @@ class TimeForm(StrEnum):
     TEXT = "text"
     JSON = "json"
     SVG = "svg"
+    CSV = "csv"
 
 
-_FORM = typer.Option("--format", help="text for a person, svg for a picture, json for machines.")
+_FORM = typer.Option(
+    "--format", help="text for a person, svg for a picture, csv for a table, json for machines."
+)
 _COLUMNS = 100  # of a text in a file
 
 
@@ -84,6 +87,10 @@ def _write(
         from reportedly.export.timechart import to_svg
 
         text = to_svg(entries)
+    elif form is TimeForm.CSV:
+        from reportedly.export.tables import timeline_table, to_csv
+
+        text = to_csv(timeline_table(entries))
     else:
         from reportedly.export.timeline import timeline_to_dict
 
