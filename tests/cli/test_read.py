@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 from reportedly.claims import SourcedAccount
 from reportedly.cli.app import app
 from reportedly.cli.console import Terminal, printable
-from reportedly.cli.render import print_account, when
+from reportedly.cli.render import print_account
 from reportedly.documents.document import Chrome, Document
 from reportedly.intake import Reading
 
@@ -158,22 +158,6 @@ def test_hostile_words_cannot_drive_the_terminal() -> None:
     assert not {"\x1b]", "\x1b[2J", "\x07", "\u202e"} & set(out.getvalue())
     assert "\x1b[2J" not in out.getvalue()
     assert "\x1b]" not in out.getvalue()
-
-
-@pytest.mark.parametrize(
-    ("published", "precision", "words"),
-    [
-        ("", "", "undated"),
-        ("2020", "year", "2020"),
-        ("2020-10", "month", "October 2020"),
-        ("2020-10-22", "day", "22 October 2020"),
-        ("2020-10-22T18:09", "minute", "22 October 2020, 18:09"),
-        ("2020-10-22T18:09:30+03:00", "second", "22 October 2020, 18:09 +03:00"),
-    ],
-)
-def test_dates_say_no_more_than_is_known(published: str, precision: str, words: str) -> None:
-    """A date is shown to its precision, with a zone only when the page gives one."""
-    assert when(Document("x", published_at=published, precision=precision)) == words
 
 
 def test_printable_keeps_one_line() -> None:

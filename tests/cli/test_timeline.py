@@ -121,7 +121,7 @@ def test_no_escape_reaches_the_terminal(
     assert "    [denied]" in plain.splitlines()
 
 
-def test_a_timeline_is_a_table_too(run: Run) -> None:
+def test_a_timeline_is_a_table_too(run: Run, dealt: Document) -> None:
     """As CSV the timeline is a row an event, under names of columns."""
     rows = run("timeline", "--format", "csv").stdout.splitlines()
 

@@ -213,7 +213,7 @@ def test_a_person_types_the_password_twice(
     status, shown = on_terminal(
         *("users add", "--role", "admin", "ada"),
         typed=f"{PASSWORD}\n{PASSWORD}\n",
-        prompt="Password of ada",
+        prompt="Password of ada: ",  # the last of it stands there once nothing is echoed
     )
 
     assert status == 0, shown

@@ -364,6 +364,18 @@ def test_pictures_are_saved(open_page: Open, name: str) -> None:
 
 # For everybody
 
+
+def opened(open_page: Open, name: str, **traits: object) -> Page:
+    """Return a page by its name in PAGES, or one of a claim or an actor."""
+    page = open_page(PAGES.get(name, PAGES["report"]), allowed="404", **traits)
+    base = page.url.partition("/reports")[0]
+    if name == "claim":
+        page.goto(f"{base}/claims/{first_claim(page)}")
+    if name == "actor":
+        page.goto(base + first_actor(page, "Kharzan"))
+    return page
+
+
 PAGES = {
     "archive": "/",
     "search": "/?q=rocket",
@@ -381,12 +393,7 @@ PAGES = {
 @pytest.mark.parametrize("name", [*PAGES, "claim", "actor"])
 def test_pages_are_accessible(open_page: Open, name: str, scheme: str) -> None:
     """No page breaks a rule of WCAG 2.2 AA that axe can check, in light or dark."""
-    page = open_page(PAGES.get(name, PAGES["report"]), color_scheme=scheme, allowed="404")
-    base = page.url.partition("/reports")[0]
-    if name == "claim":
-        page.goto(f"{base}/claims/{first_claim(page)}")
-    if name == "actor":
-        page.goto(base + first_actor(page, "Kharzan"))
+    page = opened(open_page, name, color_scheme=scheme)
     shot(page, f"{name}-{scheme}")
     tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
@@ -398,13 +405,7 @@ def test_pages_are_accessible(open_page: Open, name: str, scheme: str) -> None:
 @pytest.mark.parametrize("name", [*PAGES, "claim", "actor"])
 def test_pages_fit_a_small_screen(open_page: Open, name: str) -> None:
     """At 360 pixels nothing has to be scrolled sideways but tables and pictures in their frames."""
-    small = {"width": 360, "height": 740}
-    page = open_page(PAGES.get(name, PAGES["report"]), viewport=small, allowed="404")
-    base = page.url.partition("/reports")[0]
-    if name == "claim":
-        page.goto(f"{base}/claims/{first_claim(page)}")
-    if name == "actor":
-        page.goto(base + first_actor(page, "Kharzan"))
+    page = opened(open_page, name, viewport={"width": 360, "height": 740})
 
     shot(page, f"{name}-small")
 

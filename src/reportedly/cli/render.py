@@ -7,7 +7,6 @@ comes from a report goes through ``printable``: reports are hostile input.
 from __future__ import annotations
 
 from collections import Counter
-from datetime import datetime
 
 import typer
 from rich.console import Group, RenderableType
@@ -33,13 +32,13 @@ from reportedly.cli.lines import counted
 from reportedly.cli.options import Form
 from reportedly.cli.render_events import events_of
 from reportedly.documents.document import Document
+from reportedly.documents.published import published
 from reportedly.intake import Reading, reading_to_dict
 
 _STANCES = {
     Modality.DENIED: ("denied", "bold red"),
     Modality.HEDGED: ("hedged", "bold yellow"),
 }
-_DATE_FORMATS = {"year": "%Y", "month": "%B %Y", "day": "%d %B %Y"}
 _SEPARATOR = " › "
 
 
@@ -77,25 +76,13 @@ def print_account(terminal: Terminal, reading: Reading) -> None:
 def _head(reading: Reading) -> RenderableType:
     document = reading.document
     title = Text(printable(document.title or "(no title)"), style="bold")
-    facts = [document.outlet or "outlet unknown", when(document), document.author]
+    facts = [document.outlet or "outlet unknown", published(document), document.author]
     line = Text(" · ".join(printable(fact) for fact in facts if fact))
     relays = [relay.outlet for relay in reading.account.relays]
     if relays:
         line.append(" · relays ", style="dim")
         line.append(printable(", ".join(relays)), style="magenta")
     return Group(title, line, Rule(style="dim"))
-
-
-def when(document: Document) -> str:
-    """Return the report's publication time in words: "22 October 2020, 18:09 +03:00"."""
-    if not document.published_at:
-        return "undated"
-    if form := _DATE_FORMATS.get(document.precision):
-        year_month_day = (document.published_at + "-01-01")[:10]
-        return datetime.strptime(year_month_day, "%Y-%m-%d").strftime(form).lstrip("0")  # noqa: DTZ007
-    moment = datetime.fromisoformat(document.published_at)
-    zone = moment.isoformat()[-6:] if moment.tzinfo else ""
-    return f"{moment.day} {moment:%B %Y, %H:%M} {zone}".rstrip()
 
 
 def _claim(

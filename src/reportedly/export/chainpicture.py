@@ -46,7 +46,7 @@ def to_svg(
     content, height = _content(claim, y)
     parts.append(content)
     name = f"Chain: {clean(claim.chain.crumbs())}"
-    body = _head() + "\n".join(parts) + "\n"
+    body = "\n".join([tag("defs", svg.arrowhead("chain", GREY)), *parts]) + "\n"
     return svg.picture(_WIDTH, y + height + _MARGIN, name, body, live=address is not None)
 
 
@@ -160,20 +160,3 @@ def _wrapped(text: str, room: float) -> list[str]:
         else:
             lines.append(word)
     return [fitted(line, _NAME, room) for line in lines]
-
-
-def _head() -> str:
-    head = tag("path", d="M0 0 L10 5 L0 10 Z", fill=GREY)
-    marker = tag(
-        "marker",
-        head,
-        id="reportedly-chain",
-        viewBox="0 0 10 10",
-        refX=8.5,
-        refY=5,
-        markerWidth=9,
-        markerHeight=9,
-        markerUnits="userSpaceOnUse",
-        orient="auto",
-    )
-    return tag("defs", marker) + "\n"

@@ -203,21 +203,7 @@ def _apex(route: Route) -> Point:
 
 def _heads() -> str:
     """Return the arrowheads, one a colour."""
-    heads = [
-        tag(
-            "marker",
-            tag("path", d="M0 0 L10 5 L0 10 Z", fill=colour),
-            id=f"reportedly-{group}",
-            viewBox="0 0 10 10",
-            refX=8.5,
-            refY=5,
-            markerWidth=9,
-            markerHeight=9,
-            markerUnits="userSpaceOnUse",
-            orient="auto-start-reverse",
-        )
-        for group, colour in COLOURS.items()
-    ]
+    heads = [svg.arrowhead(group.value, colour) for group, colour in COLOURS.items()]
     return tag("defs", "".join(heads))
 
 

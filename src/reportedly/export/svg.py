@@ -105,6 +105,22 @@ def picture(width: float, height: float, name: str, content: str, *, live: bool 
     )
 
 
+def arrowhead(name: str, colour: str) -> str:
+    """Return the head of arrows of a colour, for ``marker-end`` and ``marker-start``."""
+    return tag(
+        "marker",
+        tag("path", d="M0 0 L10 5 L0 10 Z", fill=colour),
+        id=f"reportedly-{name}",
+        viewBox="0 0 10 10",
+        refX=8.5,
+        refY=5,
+        markerWidth=9,
+        markerHeight=9,
+        markerUnits="userSpaceOnUse",
+        orient="auto-start-reverse",
+    )
+
+
 def number(value: float) -> str:
     """Return a length to a tenth of a pixel."""
     return f"{round(value, 1):g}" if abs(value) < 1e5 else str(round(value))

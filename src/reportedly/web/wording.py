@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
@@ -11,11 +10,9 @@ from markupsafe import Markup
 
 from reportedly.claims import Judgement, Kind, TimeInterval, words_of
 from reportedly.claims.corrections import spans_in
-from reportedly.documents.document import Document
+from reportedly.documents.published import moment, published
 from reportedly.export.groups import group_of
 from reportedly.web.shown import crumb_class
-
-_FORMATS = {"year": "%Y", "month": "%B %Y", "day": "%d %B %Y"}
 
 
 def counted(count: int, noun: str, many: str = "") -> str:
@@ -25,31 +22,6 @@ def counted(count: int, noun: str, many: str = "") -> str:
     ('1 claim', '1,200 claims', '2 replies')
     """
     return f"{count:,} {noun if count == 1 else many or noun + 's'}"
-
-
-def published(document: Document) -> str:
-    """Return when a report was published: "22 October 2020, 18:09 +03:00"."""
-    return moment(document.published_at, document.precision)
-
-
-def moment(iso: str, precision: str = "") -> str:
-    """Return an ISO 8601 moment or day in words, "undated" for none.
-
-    >>> moment("2020-10", "month"), moment("2020-10-02T18:09:00+03:00", "minute")
-    ('October 2020', '2 October 2020, 18:09 +03:00')
-    """
-    if not iso:
-        return "undated"
-    precision = precision or {4: "year", 7: "month", 10: "day"}.get(len(iso), "minute")
-    try:
-        if form := _FORMATS.get(precision):
-            day = datetime.strptime((iso + "-01-01")[:10], "%Y-%m-%d")  # noqa: DTZ007
-            return day.strftime(form).lstrip("0")
-        at = datetime.fromisoformat(iso)
-    except ValueError:
-        return iso
-    zone = at.isoformat()[-6:] if at.tzinfo else ""
-    return f"{at.day} {at:%B %Y, %H:%M} {zone}".rstrip()
 
 
 def days(time: TimeInterval) -> str:

@@ -81,7 +81,7 @@ def suggestions(
 ) -> SuggestionsShape:
     """List which actors may be one, the surest first."""
     found = state_of(request).cast.suggestions()[:limit]
-    return SuggestionsShape(suggestions=[SuggestionShape.of(one) for one in found])
+    return SuggestionsShape(suggestions=[SuggestionShape.of_suggestion(one) for one in found])
 
 
 @router.post("/decisions", status_code=201)

@@ -15,7 +15,7 @@ router = APIRouter(prefix="/jobs", tags=["reports"])
 @router.get("")
 def jobs(request: Request, who: Reader) -> JobsShape:
     """List the inputs since the server started, newest first."""
-    return JobsShape(jobs=[JobShape.of(job) for job in state_of(request).jobs.all()])
+    return JobsShape(jobs=[JobShape.of_job(job) for job in state_of(request).jobs.all()])
 
 
 @router.get("/{job_id}")
@@ -25,4 +25,4 @@ def job(request: Request, who: Reader, job_id: str) -> JobShape:
     if found is None:
         problem = "there is no such job"
         raise NotFound(job_id, problem, "jobs are forgotten when the server ends: add it again")
-    return JobShape.of(found)
+    return JobShape.of_job(found)

@@ -55,10 +55,10 @@ def add(request: Request, who: Editor, new: NewReport, key: Key = "") -> JobShap
             "the report", problem, "give one of url and text; a text's own address is left out"
         )
     if new.url.strip():
-        return JobShape.of(doing.add_address(state, who, new.url, new.outlet, key))
+        return JobShape.of_job(doing.add_address(state, who, new.url, new.outlet, key))
     known = new.model_dump(exclude={"url"}, exclude_defaults=True)
     line = io.BytesIO(json.dumps(known).encode())
-    return JobShape.of(doing.add_file(state, who, "a text.jsonl", line, new.outlet, key))
+    return JobShape.of_job(doing.add_file(state, who, "a text.jsonl", line, new.outlet, key))
 
 
 @router.post("/files", status_code=202)
@@ -74,7 +74,7 @@ def add_file(
     """Add the reports of a file; adding them once more changes nothing."""
     state = state_of(request)
     job = doing.add_file(state, who, file.filename or "", file.file, outlet, key)
-    return JobShape.of(job)
+    return JobShape.of_job(job)
 
 
 @router.get("/reports/{report_id}")
@@ -92,7 +92,7 @@ def report(request: Request, who: Reader, report_id: str, as_read: bool = False)
 @router.post("/reports/{report_id}/reread", status_code=202)
 def reread(request: Request, who: Editor, report_id: str) -> JobShape:
     """Read a report again; what people decided about it stays."""
-    return JobShape.of(doing.reread(state_of(request), who, report_id))
+    return JobShape.of_job(doing.reread(state_of(request), who, report_id))
 
 
 @router.delete("/reports/{report_id}", status_code=204)

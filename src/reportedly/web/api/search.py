@@ -34,7 +34,7 @@ def search(
         hits = state_of(request).store.view().search(q, limit + 1, skip)
     except ValueError as error:
         raise WebError("q", str(error), "give words that hold a letter or digit") from error
-    reports = [ReportHitShape.of(hit) for hit in hits if isinstance(hit, ReportHit)]
+    reports = [ReportHitShape.of_hit(hit) for hit in hits if isinstance(hit, ReportHit)]
     claims = [ClaimHitShape.of(hit) for hit in hits if isinstance(hit, ClaimHit)]
     more = max(len(reports), len(claims)) > limit and skip + limit <= _DEEPEST
     following = Cursor.of_number(skip + limit) if more else None

@@ -6,8 +6,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from reportedly.claims import Correction, EntityKind, Judgement, Kind, Modality
-from reportedly.store.view import ClaimHit, ReportHit, ReportRow
+from reportedly.claims import Correction, EntityKind, Kind, Modality
+from reportedly.store.view import ReportHit
 from reportedly.web.cast import Suggestion
 from reportedly.web.failures import error_to_dict
 from reportedly.web.jobs import Job, Phase
@@ -52,20 +52,6 @@ class ReportShape(Shape):
     relays: list[str]
     added_at: str
 
-    @classmethod
-    def of(cls, row: ReportRow) -> ReportShape:
-        """Return the shape of a row."""
-        return cls(
-            id=row.id,
-            outlet=row.outlet,
-            title=row.title,
-            published_at=row.published_at,
-            claims=row.claims,
-            gaps=row.gaps,
-            relays=list(row.relays),
-            added_at=row.added_at,
-        )
-
 
 class ReportsShape(Shape):
     """A page of reports; ``next`` is the cursor of the page after, null when there is none."""
@@ -108,7 +94,7 @@ class JobShape(Shape):
     failures: list[ErrorBody]
 
     @classmethod
-    def of(cls, job: Job) -> JobShape:
+    def of_job(cls, job: Job) -> JobShape:
         """Return the shape of a job."""
         return cls(
             id=job.id,
@@ -116,17 +102,7 @@ class JobShape(Shape):
             by=job.by,
             at=job.at,
             phase=job.phase,
-            taken=[
-                TakenShape(
-                    id=one.id,
-                    outlet=one.outlet,
-                    title=one.title,
-                    claims=one.claims,
-                    gaps=one.gaps,
-                    known=one.known,
-                )
-                for one in tuple(job.taken)
-            ],
+            taken=[TakenShape.of(one) for one in tuple(job.taken)],
             failures=[ErrorBody(**error_to_dict(one, 422)["error"]) for one in tuple(job.failures)],
         )
 
@@ -157,7 +133,7 @@ class ReportHitShape(Shape):
     rank: float
 
     @classmethod
-    def of(cls, hit: ReportHit) -> ReportHitShape:
+    def of_hit(cls, hit: ReportHit) -> ReportHitShape:
         """Return the shape of a hit."""
         pieces = [PieceShape(words=words, match=match) for words, match in hit.excerpt.pieces]
         return cls(
@@ -181,18 +157,6 @@ class ClaimHitShape(Shape):
     crumbs: str
     stance: Modality
     rank: float
-
-    @classmethod
-    def of(cls, hit: ClaimHit) -> ClaimHitShape:
-        """Return the shape of a hit."""
-        return cls(
-            id=hit.id,
-            document_id=hit.document_id,
-            content=hit.content,
-            crumbs=hit.crumbs,
-            stance=hit.stance,
-            rank=hit.rank,
-        )
 
 
 class HitsShape(Shape):
@@ -230,7 +194,7 @@ class SuggestionShape(Shape):
     reasons: list[str]
 
     @classmethod
-    def of(cls, one: Suggestion) -> SuggestionShape:
+    def of_suggestion(cls, one: Suggestion) -> SuggestionShape:
         """Return the shape of a suggestion."""
         sides = (one.left, one.right)
         return cls(
@@ -266,11 +230,6 @@ class JudgementShape(Shape):
     after: Any
     by: str
     at: str
-
-    @classmethod
-    def of(cls, judgement: Judgement) -> JudgementShape:
-        """Return the shape of a judgement."""
-        return cls(**{name: getattr(judgement, name) for name in Judgement.__slots__})
 
 
 class CorrectionShape(JudgementShape):

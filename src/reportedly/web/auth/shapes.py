@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from reportedly.store.people import LONGEST_LABEL, LONGEST_NAME, AuditEntry, Token, User
+from reportedly.store.people import LONGEST_LABEL, LONGEST_NAME
 from reportedly.store.roles import Role
 from reportedly.web.auth.managing import MOST_DAYS
 from reportedly.web.passwords import LONGEST, SHORTEST
@@ -31,11 +31,6 @@ class UserShape(Shape):
     name: str
     role: Role
     created_at: str
-
-    @classmethod
-    def of(cls, user: User) -> UserShape:
-        """Return the shape of a user."""
-        return cls(name=user.name, role=user.role, created_at=user.created_at)
 
 
 class UsersShape(Shape):
@@ -69,11 +64,6 @@ class TokenShape(Shape):
     expires_at: str | None
     used_at: str | None
 
-    @classmethod
-    def of(cls, token: Token) -> TokenShape:
-        """Return the shape of a token."""
-        return cls(**{name: getattr(token, name) for name in cls.model_fields})
-
 
 class TokensShape(Shape):
     """One's tokens, the oldest first."""
@@ -106,11 +96,6 @@ class EntryShape(Shape):
     what: str
     subject: str
     detail: dict[str, Any]
-
-    @classmethod
-    def of(cls, entry: AuditEntry) -> EntryShape:
-        """Return the shape of an entry."""
-        return cls(**{name: getattr(entry, name) for name in cls.model_fields})
 
 
 class AuditShape(Shape):
