@@ -88,6 +88,24 @@ def test_what_cannot_be_kept_is_a_failure_and_the_rest_goes_on(
     assert len(done(second).taken) == 1
 
 
+def test_a_fault_of_ours_is_told_and_the_queue_goes_on(worker: Worker, tmp_path: Path) -> None:
+    """Whatever goes wrong with one input, the next is read."""
+
+    def faulty(reading: Reading, job: Job) -> Receipt:
+        if job.name == "first":
+            raise RuntimeError
+        return kept(reading, job)
+
+    path = file_in(tmp_path)
+    jobs = Jobs(faulty, worker)
+
+    first = jobs.add(Input("first", str(path)), Given("ana"))
+    second = jobs.add(Input("second", str(path)), Given("ana"))
+
+    assert "RuntimeError" in done(first).failures[0].problem
+    assert len(done(second).taken) == 1
+
+
 def test_one_key_is_one_job(worker: Worker, tmp_path: Path) -> None:
     """Giving an input once more under its key gives the same job, and reads it once."""
     path = file_in(tmp_path)
@@ -115,6 +133,19 @@ def test_a_reader_that_dies_is_told_and_replaced(worker: Worker, tmp_path: Path)
     if isinstance(found[0], InputDamaged):  # it died between being asked and being seen dead
         found = list(worker.read(Input("weir.txt", str(path))))
     assert isinstance(found[0], Reading)
+
+
+def test_what_nobody_waits_for_is_not_the_next_inputs(worker: Worker, tmp_path: Path) -> None:
+    """Leaving an input half read does not mix its reports into those of the next."""
+    lines = tmp_path / "two.jsonl"
+    lines.write_text('{"text": "First, he said."}\n{"text": "Second, she said."}\n')
+    half = worker.read(Input("two", str(lines)))
+    next(half)
+    half.close()
+
+    found = list(worker.read(Input("weir.txt", str(file_in(tmp_path)))))
+
+    assert [one.document.text for one in found if isinstance(one, Reading)] == [TEXT]
 
 
 def test_limits_hold_in_the_other_process(worker: Worker, tmp_path: Path) -> None:

@@ -122,6 +122,10 @@ def test_an_event_is_rejected_and_comes_back(send: Send, state: State) -> None:
     (correction,) = view.revised_report(NORWIRE)[1].corrections
     correct(send, subject=f"judgement:{correction.judgement.id}", verdict="undo")
     assert view.account(NORWIRE).events == events
+    (correction,) = view.revised_report(NORWIRE)[1].corrections
+    assert correction.undone_by is not None
+    correct(send, subject=f"judgement:{correction.undone_by.id}", verdict="undo")
+    assert view.account(NORWIRE).events == events[1:]
 
 
 def test_an_attribution_is_cut_joined_and_relinked(send: Send, state: State) -> None:

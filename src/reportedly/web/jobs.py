@@ -190,6 +190,11 @@ class Jobs:
         except ArchiveError as error:
             job.failures.append(error)
             return
+        except Exception as error:  # noqa: BLE001 - one report is lost, not the queue
+            problem = f"could not be kept ({type(error).__name__})"
+            remedy = "this is a fault of ours, please report it"
+            job.failures.append(ReportedlyError(found.document.id, problem, remedy))
+            return
         document, account = found.document, found.account
         job.taken.append(
             Taken(

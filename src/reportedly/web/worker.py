@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import multiprocessing
 import signal
+import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
@@ -56,6 +57,7 @@ class Worker:
         self._catalogue = catalogue
         self._process: BaseProcess | None = None
         self._line: Connection | None = None
+        self._closing = threading.Lock()
 
     def read(self, one: Input) -> Iterator[Reading | InputError]:
         """Yield what becomes of an input's reports, each as soon as it is read."""
@@ -64,21 +66,27 @@ class Worker:
             line.send(one)
             while (item := line.recv()) is not None:
                 yield item
+        except GeneratorExit:
+            self.close()  # what nobody waits for would else be taken for the next input's
+            raise
         except (EOFError, OSError):
             self.close()
             problem = "the program that reads it stopped"
             yield InputDamaged(one.name, problem, "try it alone, or a smaller part of it")
 
     def close(self) -> None:
-        """End the process, in the middle of its work if need be."""
-        if self._line is not None:
-            self._line.close()
-        if self._process is not None:
-            self._process.terminate()
-            self._process.join(_PATIENCE_S)
-            if self._process.is_alive():
-                self._process.kill()
-        self._line = self._process = None
+        """End the process, in the middle of its work if need be; any thread may."""
+        with self._closing:
+            line, process = self._line, self._process
+            self._line = self._process = None
+        if process is not None:
+            process.terminate()
+            process.join(_PATIENCE_S)
+            if process.is_alive():
+                process.kill()
+        # Last: whoever waits for an answer sees the other end go first.
+        if line is not None:
+            line.close()
 
     def _ready(self) -> Connection:
         if self._line is None or self._process is None or not self._process.is_alive():

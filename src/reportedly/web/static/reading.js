@@ -3,7 +3,6 @@
 "use strict";
 
 const all = (selector, root = document) => [...root.querySelectorAll(selector)];
-const token = document.querySelector("meta[name=form-token]")?.content ?? "";
 const ROLES = { s: "lit-source", u: "lit-cue", c: "lit-content" };
 
 // Words and claims
