@@ -9,7 +9,7 @@ from __future__ import annotations
 import multiprocessing
 import signal
 import threading
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
@@ -59,7 +59,7 @@ class Worker:
         self._line: Connection | None = None
         self._closing = threading.Lock()
 
-    def read(self, one: Input) -> Iterator[Reading | InputError]:
+    def read(self, one: Input) -> Generator[Reading | InputError, None, None]:
         """Yield what becomes of an input's reports, each as soon as it is read."""
         try:
             line = self._ready()

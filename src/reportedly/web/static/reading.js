@@ -231,6 +231,22 @@ function highlighting(svg) {
   }
 }
 
+// The types that are ticked stand out at once; "Show" then draws them alone
+
+function filtering(form) {
+  const boxes = all("input[name=type]", form);
+  const drawn = all("[data-picture] [data-types], [data-picture] [data-type]");
+  function light() {
+    const wanted = new Set(boxes.filter((box) => box.checked).map((box) => box.value));
+    for (const one of drawn) {
+      const types = (one.dataset.types ?? one.dataset.type).split(" ");
+      one.classList.toggle("unwanted", wanted.size > 0 && !types.some((type) => wanted.has(type)));
+    }
+  }
+  for (const box of boxes) box.addEventListener("change", light);
+}
+
+all("form.filters").forEach(filtering);
 all("[data-reading]").forEach(reading);
 events();
 all("[data-select]").forEach(selecting);
