@@ -17,7 +17,7 @@ from reportedly.export.links import Links
 from reportedly.export.picture import to_svg
 from reportedly.export.ribbons import MOST, shown
 from reportedly.export.routes import Line, box, routes
-from reportedly.export.svg import breadth, fitted
+from reportedly.export.svg import breadth, escaped, fitted
 from reportedly.intake import Reading
 
 Make = Callable[..., Reading]
@@ -210,6 +210,12 @@ def test_a_picture_in_a_page_leads_on(make: Make) -> None:
     nodes = {one.get("data-node") for one in live.iter(f"{SVG}g")} - {None}
     ends = {one.get(f"data-{end}") for one in live.iter(f"{SVG}g") for end in ("source", "target")}
     assert ends - {None} == nodes == {node.id for node in found.nodes}
+
+
+def test_names_written_right_to_left_keep_their_order() -> None:
+    """An arrow or a crumb between two Arabic names has marks that keep it pointing as it does."""
+    assert escaped("محمد → علي") == "محمد \u200e→\u200e علي"
+    assert escaped("Ana → Brel") == "Ana → Brel"
 
 
 def test_colours_have_classes_for_a_page_to_change(make: Make) -> None:

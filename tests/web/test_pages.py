@@ -192,6 +192,18 @@ def test_removing_asks_first(client: TestClient, send: Send, state: State) -> No
     assert client.get(f"/reports/{NORWIRE}").status_code == 404
 
 
+def test_names_keep_their_direction_and_chains_theirs(client: TestClient, state: State) -> None:
+    """In a chain each name is isolated, so that one written right to left does not turn it."""
+    claim = next(iter(state.store.view().account(NORWIRE).claims))
+    first, *_, last = (link.name for link in claim.chain.links)
+
+    for page in (f"/reports/{NORWIRE}", "/?q=rocket", f"/claims/{claim.id}", "/timeline"):
+        words = client.get(page).text
+        assert re.search(rf"<bdi[^>]*>{first}</bdi>.{{1,120}}<bdi[^>]*>{last}", words, re.DOTALL), (
+            page
+        )
+
+
 def test_what_is_changed_is_audited(send: Send, state: State) -> None:
     """Every change says in the audit log who made it, what it was and where from."""
     id_ = attribution_of(state, "directing its operations")

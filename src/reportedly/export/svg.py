@@ -7,6 +7,7 @@ e-mail or a word processor. Lengths are in pixels.
 from __future__ import annotations
 
 import html
+import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -35,6 +36,8 @@ _CLASSES = {
     "#7a4b00": "hedged",
     **{colour: group.value for group, colour in COLOURS.items()},
 }
+_RIGHT = frozenset({"R", "AL"})  # letters that are written right to left
+_SIGN = re.compile("[→›]")
 # Widths in parts of the font's size, a little above Helvetica's, for fonts that stand in for it.
 _NARROW, _WIDE = frozenset("ijlIf.,:;'’|!()[]“”‘ -"), frozenset("mwMW@%…—›→")
 
@@ -77,8 +80,14 @@ def title(text: str) -> str:
 
 
 def escaped(text: str) -> str:
-    """Return ``text`` as SVG can hold it."""
-    return html.escape(clean(text))
+    """Return ``text`` as SVG can hold it.
+
+    Between two names written right to left a sign of ours keeps its direction, and they their order.
+    """
+    words = clean(text)
+    if not words.isascii() and any(unicodedata.bidirectional(one) in _RIGHT for one in words):
+        words = _SIGN.sub("\u200e\\g<0>\u200e", words)
+    return html.escape(words)
 
 
 def picture(width: float, height: float, name: str, content: str, *, live: bool = False) -> str:
