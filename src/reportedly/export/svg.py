@@ -82,7 +82,7 @@ def title(text: str) -> str:
 def escaped(text: str) -> str:
     """Return ``text`` as SVG can hold it.
 
-    Between two names written right to left a sign of ours keeps its direction, and they their order.
+    Between two names written right to left a sign of ours keeps its direction, they their order.
     """
     words = clean(text)
     if not words.isascii() and any(unicodedata.bidirectional(one) in _RIGHT for one in words):
