@@ -56,6 +56,14 @@ def test_a_file_is_read_and_its_folder_goes(worker: Worker, tmp_path: Path) -> N
     assert not path.parent.exists()
 
 
+def test_a_report_says_what_the_person_sent(worker: Worker, tmp_path: Path) -> None:
+    """A report is read from the person's file, not from a copy of it that is gone by now."""
+    (found,) = worker.read(Input("weir.txt", str(file_in(tmp_path))))
+
+    assert isinstance(found, Reading)
+    assert found.document.read_from == "weir.txt"
+
+
 def test_a_failure_names_the_persons_input(worker: Worker, tmp_path: Path) -> None:
     """An error says what the person sent, not where a copy of it lay."""
     path = file_in(tmp_path, "%PDF-1.4 broken")

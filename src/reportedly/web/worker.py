@@ -10,7 +10,7 @@ import multiprocessing
 import signal
 import threading
 from collections.abc import Generator, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import TYPE_CHECKING
@@ -126,10 +126,13 @@ def _items(one: Input, reader: object) -> Iterator[Reading | InputError]:
         yield Reading(document, reader.read(document))
     if one.source:
         for item in read([one.source], reader, one.limits, one.outlet):
-            yield _renamed(item, one) if isinstance(item, InputError) else item
+            yield _renamed(item, one)
 
 
-def _renamed(error: InputError, one: Input) -> InputError:
-    """Return an error that names the input as the person does, not as a file of ours."""
-    name = error.name.replace(one.source, one.name)
-    return type(error)(name, error.problem, error.remedy, error.place)
+def _renamed(item: Reading | InputError, one: Input) -> Reading | InputError:
+    """Return what names the input as the person does, not as a file of ours."""
+    if isinstance(item, InputError):
+        name = item.name.replace(one.source, one.name)
+        return type(item)(name, item.problem, item.remedy, item.place)
+    read_from = item.document.read_from.replace(one.source, one.name)
+    return replace(item, document=replace(item.document, read_from=read_from))
