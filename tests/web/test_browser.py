@@ -223,6 +223,7 @@ def test_files_are_added_and_failures_named(
 
     expect(page.locator(".job.done")).to_have_count(2, timeout=60_000)
     expect(page.locator(".job", has_text="broken.pdf").get_by_role("alert")).to_be_visible()
+    expect(page.locator("table.reports tbody tr")).to_have_count(1)
     shot(page, "added")
     page.locator(".job", has_text="weir.html").get_by_role("link").click()
     _harmless(page)

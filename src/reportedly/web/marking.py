@@ -17,6 +17,7 @@ from markupsafe import Markup, escape
 from reportedly.claims import Attribution, Claim, Gap, Modality, SourcedAccount, Span
 from reportedly.documents.document import Chrome, Document
 from reportedly.web.templating import plain
+from reportedly.web.wording import direction
 
 _DEEPEST = 4  # levels that look different
 
@@ -33,9 +34,13 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph as HTML; or, with a ``reason``, what was left out of the text there."""
+    """A paragraph as HTML; or, with a ``reason``, what was left out of the text there.
+
+    ``direction`` is that in which most of it is written, "ltr" or "rtl".
+    """
 
     words: Markup
+    direction: str
     reason: str = ""
 
 
@@ -60,7 +65,7 @@ def paragraphs(
     found: list[Paragraph] = []
     for (start, end), marks in zip(places, _parted(account, places), strict=True):
         found += _left_out(chrome, start)
-        found.append(Paragraph(writer.run(marks, start, end)))
+        found.append(writer.paragraph(marks, start, end))
     return [*found, *(_aside(piece) for piece in chrome)]
 
 
@@ -72,7 +77,7 @@ def excerpt(document: Document, account: SourcedAccount, claim: Claim) -> list[P
     places = [one for one in document.paragraphs() if one[0] < last and first < one[1]]
     writer = _Writer(document.text, account, own.id)
     return [
-        Paragraph(writer.run(marks, *place))
+        writer.paragraph(marks, *place)
         for place, marks in zip(places, _parted(account, places), strict=True)
     ]
 
@@ -95,7 +100,7 @@ def _left_out(chrome: list[Chrome], before: int) -> Iterator[Paragraph]:
 
 
 def _aside(piece: Chrome) -> Paragraph:
-    return Paragraph(plain(piece.text), piece.reason)
+    return Paragraph(plain(piece.text), direction(piece.text), piece.reason)
 
 
 def _marks(account: SourcedAccount) -> Iterator[Mark]:
@@ -134,8 +139,8 @@ class _Writer:
         self._lit = lit
         self._event = event
 
-    def run(self, marks: list[Mark], start: int, end: int) -> Markup:
-        """Return the words from ``start`` to ``end`` as HTML, with the marks that touch them."""
+    def paragraph(self, marks: list[Mark], start: int, end: int) -> Paragraph:
+        """Return the words from ``start`` to ``end``, with the marks that touch them."""
         edges = {start, end}
         for mark in marks:
             edges.update(edge for edge in mark.span if start < edge < end)
@@ -144,7 +149,8 @@ class _Writer:
             self._piece(a, b, [mark for mark in marks if mark.span[0] <= a and b <= mark.span[1]])
             for a, b in pairwise(places)
         ]
-        return Markup("".join(parts))  # noqa: S704 - every piece is escaped
+        words = Markup("".join(parts))  # noqa: S704 - every piece is escaped
+        return Paragraph(words, direction(self._text[start:end]))
 
     def _piece(self, start: int, end: int, marks: list[Mark]) -> str:
         words = plain(self._text[start:end])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 from urllib.parse import urlencode
@@ -13,6 +14,9 @@ from reportedly.claims.corrections import spans_in
 from reportedly.documents.published import moment, published
 from reportedly.export.groups import group_of
 from reportedly.web.shown import crumb_class
+
+_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_LEFT = re.compile("[A-Za-z\u00c0-\u02af\u0370-\u052f]")
 
 
 def counted(count: int, noun: str, many: str = "") -> str:
@@ -27,6 +31,19 @@ def counted(count: int, noun: str, many: str = "") -> str:
 def days(time: TimeInterval) -> str:
     """Return the days of an interval: "2020-10-12 to 2020-10-18"."""
     return time.start if time.start == time.end else f"{time.start} to {time.end}"
+
+
+def direction(words: str) -> str:
+    """Return in which direction most of the letters are written: "ltr" or "rtl".
+
+    Not by the first letter, as browsers have it: a sentence that begins with a foreign name stays
+    what it is.
+
+    >>> direction("محمد الرازي saw it break"), direction("قال محمد (Ana)")
+    ('ltr', 'rtl')
+    """
+    right = len(_RIGHT.findall(words))
+    return "rtl" if right and right > len(_LEFT.findall(words)) else "ltr"
 
 
 def percent(share: float) -> str:
@@ -89,6 +106,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "published": published,
     "moment": moment,
     "days": days,
+    "direction": direction,
     "percent": percent,
     "query": query,
     "before": before,

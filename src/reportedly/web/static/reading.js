@@ -118,6 +118,7 @@ function dropping(form) {
       if (!answer.ok) throw new Error(alertOf(await answer.text()));
       form.reset();
       await follow(place);
+      await renew("[aria-labelledby=reports-title]");
     } catch (error) {
       place.replaceChildren(Object.assign(document.createElement("p"), { textContent: error.message }));
       place.firstChild.setAttribute("role", "alert");
@@ -130,6 +131,14 @@ function dropping(form) {
 function alertOf(page) {
   const told = new DOMParser().parseFromString(page, "text/html").querySelector("[role=alert]");
   return told?.textContent.trim() ?? "The server refused it.";
+}
+
+// Puts a part of this page as the server has it now in place of what is shown.
+async function renew(selector) {
+  const answer = await fetch(location.href);
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const [old, now] = [document, page].map((one) => one.querySelector(selector));
+  if (old && now) old.replaceWith(document.importNode(now, true));
 }
 
 async function follow(place) {
