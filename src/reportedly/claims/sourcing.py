@@ -50,7 +50,8 @@ def sourcing(claims: Sequence[Claim]) -> Sourcing:
     )
     foremost, most = origins.most_common(1)[0] if origins else ("", 0)
     words = [frozenset(_WORD.findall(claim.content.lower())) for claim in claims]
-    alone = sum(not _also_told(n, claims, words) for n in range(total))
+    paths = [_path(claim) for claim in claims]
+    alone = sum(not _also_told(n, paths, words) for n in range(total))
     return Sourcing(
         claims=total,
         depths=tuple((depth, count / total) for depth, count in sorted(depths.items())),
@@ -61,12 +62,18 @@ def sourcing(claims: Sequence[Claim]) -> Sourcing:
     )
 
 
-def _also_told(number: int, claims: Sequence[Claim], words: Sequence[frozenset[str]]) -> bool:
+def _also_told(
+    number: int, paths: Sequence[tuple[str, ...]], words: Sequence[frozenset[str]]
+) -> bool:
     """Tell whether another origin tells the same as one claim."""
-    own, path = words[number], _path(claims[number])
+    own, path = words[number], paths[number]
+    least, most = _SAME * len(own), len(own) / _SAME
     return any(
-        bool(own) and len(own & w) >= _SAME * len(own | w) and _apart(path, _path(other))
-        for other, w in zip(claims, words, strict=True)
+        least <= len(w) <= most
+        and len(own & w) >= _SAME * len(own | w)
+        and _apart(path, paths[other])
+        for other, w in enumerate(words)
+        if own
     )
 
 

@@ -12,11 +12,11 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from reportedly.claims import Attribution, Claim, Gap, Modality, SourcedAccount, Span
 from reportedly.documents.document import Chrome, Document
-from reportedly.web.templating import plain
+from reportedly.web.plain import plain
 from reportedly.web.wording import direction
 
 _DEEPEST = 4  # levels that look different
@@ -100,7 +100,8 @@ def _left_out(chrome: list[Chrome], before: int) -> Iterator[Paragraph]:
 
 
 def _aside(piece: Chrome) -> Paragraph:
-    return Paragraph(plain(piece.text), direction(piece.text), piece.reason)
+    words = Markup(plain(piece.text))  # noqa: S704 - escaped
+    return Paragraph(words, direction(piece.text), piece.reason)
 
 
 def _marks(account: SourcedAccount) -> Iterator[Mark]:
@@ -166,9 +167,9 @@ class _Writer:
         traits = f'data-s="{start}" class="{" ".join(names)} d{depth}"'
         if roles:
             owned = " ".join(mark.owner + _LETTERS[mark.role] for mark in roles)
-            traits += f' data-a="{escape(owned)}"'
+            traits += f' data-a="{plain(owned)}"'
         if told := " ".join(mark.owner for mark in marks if mark.role == "event"):
-            traits += f' data-e="{escape(told)}"'
+            traits += f' data-e="{plain(told)}"'
         if why := "; ".join(mark.about for mark in marks if mark.role == "gap"):
             traits += f' title="not understood: {plain(why)}"'
         return self._linked(roles, traits, words)

@@ -12,22 +12,13 @@ from typing import Any
 
 from fastapi import Request
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup, escape
 from starlette.responses import HTMLResponse
 
 from reportedly.export.words import visible
+from reportedly.web import fragments
 from reportedly.web.wording import FILTERS
 
 _VERSION = version("reportedly")
-
-
-def plain(words: str) -> Markup:
-    r"""Return ``words`` as HTML in which they show as they are.
-
-    >>> plain("<b>\u202egnihton")
-    Markup('&lt;b&gt; gnihton')
-    """
-    return escape(visible(words))
 
 
 def page(request: Request, name: str, status: int = 200, /, **context: Any) -> HTMLResponse:
@@ -65,6 +56,8 @@ def environment() -> Environment:
         finalize=_finalized,
     )
     made.filters.update(FILTERS)
+    pieces = (fragments.crumbs, fragments.crumb_line, fragments.prose, fragments.badges)
+    made.filters.update({one.__name__: one for one in pieces})
     return made
 
 

@@ -21,12 +21,14 @@ from reportedly.web.auth.who import Editor, Reader
 from reportedly.web.cursors import Cursor
 from reportedly.web.keys import read_key, written_key
 from reportedly.web.pages.actors import named
+from reportedly.web.slowly import slow
 from reportedly.web.state import state_of
 
 router = APIRouter(tags=["actors"])
 
 
 @router.get("/actors")
+@slow
 def actors(
     request: Request,
     who: Reader,
@@ -45,6 +47,7 @@ def actors(
 
 
 @router.get("/actors/{actor_id}")
+@slow
 def actor(
     request: Request,
     who: Reader,
@@ -76,6 +79,7 @@ def actor(
 
 
 @router.get("/suggestions")
+@slow
 def suggestions(
     request: Request, who: Reader, limit: Annotated[int, Query(ge=1, le=200)] = 50
 ) -> SuggestionsShape:
@@ -85,6 +89,7 @@ def suggestions(
 
 
 @router.post("/decisions", status_code=201)
+@slow
 def decide(request: Request, who: Editor, new: NewDecision) -> JudgementShape:
     """Say that two entities are one actor, or that they are not."""
     left, right = read_key(new.left), read_key(new.right)

@@ -10,6 +10,7 @@ from reportedly.export.graph import network_to_dict
 from reportedly.export.timeline import timeline_to_dict
 from reportedly.web.auth.who import Reader
 from reportedly.web.pictured import Asked, network_of, seen, timeline_of
+from reportedly.web.slowly import slow
 from reportedly.web.state import state_of
 
 router = APIRouter(tags=["pictures"])
@@ -17,6 +18,7 @@ Query = Annotated[Asked, Depends()]
 
 
 @router.get("/network")
+@slow
 def network(request: Request, who: Reader, asked: Query) -> dict[str, Any]:
     """Return who did or said what to whom, as node-link data of networkx.
 
@@ -29,6 +31,7 @@ def network(request: Request, who: Reader, asked: Query) -> dict[str, Any]:
 
 
 @router.get("/timeline")
+@slow
 def timeline(request: Request, who: Reader, asked: Query) -> dict[str, Any]:
     """Return the events in order of time."""
     found = seen(state_of(request), asked)

@@ -15,9 +15,9 @@ from reportedly.web.auth.cookies import set_session
 from reportedly.web.auth.entering import renew
 from reportedly.web.auth.forms import checked_form
 from reportedly.web.auth.managing import make_token, revoke_token
-from reportedly.web.auth.slowly import slowly
 from reportedly.web.auth.who import Reader, Who
 from reportedly.web.failures import NotAllowed
+from reportedly.web.slowly import slowly
 from reportedly.web.state import state_of
 from reportedly.web.templating import page
 

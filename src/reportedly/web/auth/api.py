@@ -32,10 +32,10 @@ from reportedly.web.auth.shapes import (
     UserShape,
     UsersShape,
 )
-from reportedly.web.auth.slowly import slowly
 from reportedly.web.auth.who import Admin, Reader, admin
 from reportedly.web.cursors import Cursor
 from reportedly.web.failures import NotFound, WebError
+from reportedly.web.slowly import slowly
 from reportedly.web.state import State, state_of
 
 router = APIRouter(tags=["people"])

@@ -11,9 +11,9 @@ from starlette.responses import RedirectResponse, Response
 from reportedly.web.auth.cookies import clear_session, set_session
 from reportedly.web.auth.entering import WrongPassword, log_in, log_out, own_path
 from reportedly.web.auth.forms import checked_form
-from reportedly.web.auth.slowly import slowly
 from reportedly.web.auth.who import known
 from reportedly.web.failures import TooMany, WebError
+from reportedly.web.slowly import slowly
 from reportedly.web.state import state_of
 from reportedly.web.templating import page
 

@@ -14,8 +14,8 @@ from reportedly.errors import UserError
 from reportedly.store.roles import Role
 from reportedly.web.auth.forms import checked_form
 from reportedly.web.auth.managing import add_user, remove_user, reset_password, set_role
-from reportedly.web.auth.slowly import slowly
 from reportedly.web.auth.who import Admin, admin
+from reportedly.web.slowly import slowly
 from reportedly.web.state import state_of
 from reportedly.web.templating import page
 

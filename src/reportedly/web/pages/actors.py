@@ -16,6 +16,7 @@ from reportedly.web.auth.forms import checked_form
 from reportedly.web.auth.who import Editor, Reader
 from reportedly.web.cursors import Cursor
 from reportedly.web.keys import read_key, written_key
+from reportedly.web.slowly import slow
 from reportedly.web.state import state_of
 from reportedly.web.templating import page
 
@@ -26,6 +27,7 @@ _SUGGESTED = 20
 
 
 @router.get("")
+@slow
 def actors(
     request: Request,
     who: Reader,
@@ -51,6 +53,7 @@ def actors(
 
 
 @router.get("/suggestions")
+@slow
 def suggestions(request: Request, who: Reader) -> Response:
     """Show the actors that may be one, for a person to decide."""
     found = state_of(request).cast.suggestions()
@@ -67,6 +70,7 @@ def named(found: Sequence[Actor], words: str) -> Iterator[Actor]:
 
 
 @router.get("/{key}")
+@slow
 def actor(request: Request, who: Reader, key: str, after: str = "") -> Response:
     """Show one actor, by the id of any entity that it is."""
     state = state_of(request)
@@ -86,6 +90,7 @@ def actor(request: Request, who: Reader, key: str, after: str = "") -> Response:
 
 
 @router.post("/decide", dependencies=[Depends(checked_form)])
+@slow
 def decide(
     request: Request,
     who: Editor,

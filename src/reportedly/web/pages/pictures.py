@@ -14,6 +14,7 @@ from reportedly.export.tables import network_table, timeline_table, to_csv
 from reportedly.web.auth.who import Reader
 from reportedly.web.downloads import download
 from reportedly.web.pictured import LINKS, TYPES, Asked, Seen, network_of, seen, timeline_of
+from reportedly.web.slowly import slow
 from reportedly.web.state import state_of
 from reportedly.web.templating import page
 
@@ -22,6 +23,7 @@ Query = Annotated[Asked, Depends()]
 
 
 @router.get("/network")
+@slow
 def network(request: Request, who: Reader, asked: Query) -> Response:
     """Show who did or said what to whom."""
     found = seen(state_of(request), asked)
@@ -32,6 +34,7 @@ def network(request: Request, who: Reader, asked: Query) -> Response:
 
 
 @router.get("/timeline")
+@slow
 def timeline(request: Request, who: Reader, asked: Query) -> Response:
     """Show when it is said to have happened."""
     found = seen(state_of(request), asked)
@@ -42,6 +45,7 @@ def timeline(request: Request, who: Reader, asked: Query) -> Response:
 
 
 @router.get("/network.{form}")
+@slow
 def network_file(request: Request, who: Reader, form: str, asked: Query) -> Response:
     """Give the network as a file: svg, csv or graphml."""
     drawn: Network = network_of(state_of(request), seen(state_of(request), asked))
@@ -53,6 +57,7 @@ def network_file(request: Request, who: Reader, form: str, asked: Query) -> Resp
 
 
 @router.get("/timeline.{form}")
+@slow
 def timeline_file(request: Request, who: Reader, form: str, asked: Query) -> Response:
     """Give the timeline as a file: svg or csv."""
     entries = timeline_of(seen(state_of(request), asked))
