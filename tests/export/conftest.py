@@ -63,7 +63,7 @@ def make() -> Make:
 
     ``kinds`` gives the kind of each name that the reader knows; other names are mere words. An
     event is a dict with ``type`` and, as wanted, the roles, ``content``, ``time``, ``modality``,
-    ``source`` (who is credited) and ``stance``.
+    ``source`` (who is credited), ``named`` (whether by a name) and ``stance``.
     """
     return made
 
@@ -114,7 +114,8 @@ def _told(number: int, event: Mapping[str, Any], text: _Text, kinds: Mapping[str
 
 def _claim(one: Event, event: Mapping[str, Any], document: Document) -> Claim:
     outlet = Link(document.outlet, SourceKind.OUTLET, named=True)
-    source = Link(event["source"], SourceKind.PERSON, named=True, attribution=one.attribution)
+    named = event.get("named", True)
+    source = Link(event["source"], SourceKind.PERSON, named=named, attribution=one.attribution)
     return Claim(
         id=claim_id(document.id, one.trigger),
         content=event["type"],

@@ -66,6 +66,15 @@ def test_origins_are_named_or_not(make: Make) -> None:
     assert kept(make, Choice(sources="unnamed"), outlet="") == ["meet"]
 
 
+def test_an_origin_without_a_name_is_unnamed_whatever_the_outlet(make: Make) -> None:
+    """What a known outlet has from an unnamed guard is told by an unnamed origin."""
+    told = [{**TOLD[0], "source": "a guard", "named": False}, TOLD[1]]
+    found = list(tellings([make("Orrin Post", told, KINDS)]))
+
+    assert [Choice(sources="unnamed").keeps(one) for one in found] == [True, False]
+    assert [Choice(sources="named").keeps(one) for one in found] == [False, True]
+
+
 @pytest.mark.parametrize(
     "asked", [{"since": "soon"}, {"until": "2024-13"}, {"sources": "some"}, {"since": "2024-02-30"}]
 )

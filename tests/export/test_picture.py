@@ -196,7 +196,8 @@ def test_every_run_gives_the_same_bytes() -> None:
 def test_a_picture_in_a_page_leads_on(make: Make) -> None:
     """Boxes lead to actors and words to what they tell; addresses and names are escaped."""
     links = Links(lambda node: f"/actors/{node.label}?a&b", lambda telling: f"/{telling.event.id}")
-    found = network([make("Post", [event("order", "Ana", "Brel")], KINDS)])
+    told = [event(type_, "Ana", "Brel", source="Mira") for type_ in ("order", "order", "warn")]
+    found = network([make("Post", [*told, event("meet", ["Ana", "Brel"])], KINDS)])
 
     live = ET.fromstring(to_svg(found, links))
 
@@ -204,7 +205,8 @@ def test_a_picture_in_a_page_leads_on(make: Make) -> None:
     assert led == {
         "/actors/Ana?a&b": "Ana, person",
         "/actors/Brel?a&b": "Brel, person",
-        "/V1": "order: Ana → Brel",
+        "/V1": "order ×2, warn: Ana to Brel, 3 tellings, the first by Post › Mira",
+        "/V4": "meet: Brel and Ana, Post",
     }
     assert live.get("role") == "group"
     nodes = {one.get("data-node") for one in live.iter(f"{SVG}g")} - {None}
@@ -216,6 +218,25 @@ def test_names_written_right_to_left_keep_their_order() -> None:
     """An arrow or a crumb between two Arabic names has marks that keep it pointing as it does."""
     assert escaped("محمد → علي") == "محمد \u200e→\u200e علي"
     assert escaped("Ana → Brel") == "Ana → Brel"
+    assert escaped("محمد…") == "محمد…\u200f"
+    assert escaped("Ana… محمد") == "Ana… محمد"
+
+
+def test_a_script_finds_lines_and_chips_by_type_and_group(make: Make) -> None:
+    """Lines and the lines in a box say their types and their group; a chip is no part of a link."""
+    links = Links(lambda _: "/actor", lambda _: "/event")
+    told = [event("order", "Ana", "Brel"), event("warn", "Ana", "Brel"), event("attack", "Ana")]
+    live = ET.fromstring(to_svg(network([make("Post", told, KINDS)]), links))
+
+    found = {
+        (one.get("class"), one.get("data-types"), one.get("data-group"))
+        for one in live.iter(f"{SVG}g")
+        if "data-types" in one.attrib
+    }
+    assert found == {("edge", "order warn", "communication"), ("chip", "attack", "conflict")}
+    assert not [
+        one for link in live.iter(f"{SVG}a") for one in link.iter() if one.get("class") == "chip"
+    ]
 
 
 def test_colours_have_classes_for_a_page_to_change(make: Make) -> None:

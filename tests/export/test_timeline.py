@@ -10,6 +10,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from reportedly.claims import Precision, TimeInterval
+from reportedly.export.links import Links
 from reportedly.export.timechart import MOST, to_svg
 from reportedly.export.timeline import Stretch, stretch_of, timeline, timeline_to_dict
 from reportedly.export.timescale import scale_of
@@ -132,6 +133,27 @@ def test_a_short_span_of_time_is_not_cut() -> None:
 
     assert scale.cuts == ()
     assert scale.place(datetime.fromisoformat("2024-05-16")) == pytest.approx(500 * 17 / 33)
+
+
+def test_a_row_leads_on_in_a_page(make: Make) -> None:
+    """A row says its event; with links it leads there by a name with all that it shows."""
+    told = event("order", DAY, content="stop", modality="negated", source="a <clerk>")
+    entries = timeline([make("Post", [told], KINDS)])
+    links = Links(lambda _: "", lambda telling: f"/e?a&b={telling.event.id}")
+
+    live, still = ET.fromstring(to_svg(entries, links)), ET.fromstring(to_svg(entries))
+
+    (row,) = [one for one in live.iter(f"{SVG}g") if one.get("class") == "row"]
+    report = entries[0].telling.document.id
+    facts = [row.get(f"data-{name}") for name in ("type", "group", "report", "event")]
+    assert facts == ["order", "communication", report, "V1"]
+    (link,) = live.iter(f"{SVG}a")
+    assert link.get("href") == "/e?a&b=V1"
+    name = link.get("aria-label") or ""
+    assert name.startswith("order (negated): Ana to ")
+    assert name.endswith("; “stop”; Post › a <clerk>")
+    assert (live.get("role"), still.get("role")) == ("group", "img")
+    assert not list(still.iter(f"{SVG}a"))
 
 
 def test_what_did_not_happen_has_a_hollow_bar(make: Make) -> None:

@@ -1,25 +1,33 @@
 """The chain of one claim as an SVG picture: the outlet at the top, the content at the bottom.
 
-What is lost: the words of long names and contents are cut; the whole stays as what is shown when
-the pointer rests on a box.
+It is as wide as a telephone, so that its letters stay legible there. The words that credit stand
+below the one whom they credit, on the arrow to what that one tells.
+
+What is lost: the words of long names, cues, reasons and contents are cut; the whole stays as what
+is shown when the pointer rests on a box or an arrow.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TypeAlias
 
 from reportedly.claims import Claim, Link, Modality
 from reportedly.export import svg
 from reportedly.export.svg import FAINT, GREY, INK, breadth, fitted, tag, words
 from reportedly.export.words import clean, shorten
 
-_WIDTH, _MARGIN, _GAP = 560.0, 16.0, 38.0
-_NAME, _SMALL = 14.0, 11.5
-_LINE = 18.0
-_LINES = 6  # of the content
+_WIDTH, _MARGIN, _INSET, _GAP = 360.0, 12.0, 14.0, 38.0
+_ROOM = _WIDTH - 2 * (_MARGIN + _INSET)
+_ARROW = _MARGIN + 24.0  # from the left
+_NAME, _SMALL = 15.0, 12.0
+_BOLD = 1.06  # how much wider than plain letters
+_LINES = {"name": 3, "reason": 2, "content": 8}  # at most
 _LONGEST = 600  # characters under the pointer
-_STANCES = {Modality.DENIED: "DENIED", Modality.HEDGED: "HEDGED"}
-_DENIED, _HEDGED = "#b5302a", "#7a4b00"
+_SPOKEN = 160  # characters of content in the picture's name
+_STANCES = {Modality.DENIED: ("DENIED", "#b5302a"), Modality.HEDGED: ("HEDGED", "#7a4b00")}
+
+_Line: TypeAlias = tuple[str, float, dict[str, str | float]]  # words, size of letters, traits
 
 
 def to_svg(
@@ -34,20 +42,26 @@ def to_svg(
         address: where a link of the chain leads to, "" for nowhere.
         cues: for attributions by their ids, the words that credit.
     """
+    links = claim.chain.links
     parts: list[str] = []
     y = _MARGIN
-    for link in claim.chain.links:
-        if y > _MARGIN:
-            parts += _arrow(y - _GAP, (cues or {}).get(link.attribution or "", ""), link)
+    for link, inner in zip(links, [*links[1:], None], strict=True):
         box, height = _box(link, y)
         parts.append(_led(box, link, address))
-        y += height + _GAP
-    parts += _arrow(y - _GAP, "", None, claim.stance)
+        y += height
+        parts.append(_arrow(y, clean((cues or {}).get(link.attribution or "", "")), inner))
+        y += _GAP
     content, height = _content(claim, y)
     parts.append(content)
-    name = f"Chain: {clean(claim.chain.crumbs())}"
     body = "\n".join([tag("defs", svg.arrowhead("chain", GREY)), *parts]) + "\n"
-    return svg.picture(_WIDTH, y + height + _MARGIN, name, body, live=address is not None)
+    return svg.picture(_WIDTH, y + height + _MARGIN, _named(claim), body, live=address is not None)
+
+
+def _named(claim: Claim) -> str:
+    """Return the picture in one line, for who cannot see it."""
+    stance = f" [{claim.stance}]" if claim.stance in _STANCES else ""
+    chain = shorten(clean(claim.chain.crumbs()), _LONGEST)
+    return f"Chain: {chain}{stance}: {shorten(clean(claim.content), _SPOKEN)}"
 
 
 def _led(box: str, link: Link, address: Callable[[Link], str] | None) -> str:
@@ -56,12 +70,8 @@ def _led(box: str, link: Link, address: Callable[[Link], str] | None) -> str:
 
 
 def _box(link: Link, y: float) -> tuple[str, float]:
-    facts = [link.kind.value] if link.kind != "unknown" else []
-    facts += ["unnamed"] if link.named is False else []
-    facts += ["inferred"] if link.inferred else []
-    lines = [fitted(clean(link.name) or "…", _NAME, _WIDTH - 2 * _MARGIN - 40)]
-    reason = fitted(clean(link.reason), _SMALL, _WIDTH - 2 * _MARGIN - 40)
-    height = 34.0 + _LINE * (1 + bool(reason))
+    unnamed = link.named is False
+    drawn, height = _stacked(_about(link), y)
     traits: dict[str, str | float] = {"stroke_dasharray": "6 4"} if link.inferred else {}
     box = tag(
         "rect",
@@ -69,94 +79,94 @@ def _box(link: Link, y: float) -> tuple[str, float]:
         y=y,
         width=_WIDTH - 2 * _MARGIN,
         height=height,
-        rx=18 if link.named is False else 3,
+        rx=18 if unnamed else 3,
         fill="#ffffff",
-        stroke=GREY if link.named is False else "#8b9097",
-        stroke_width=2.2 if link.named is False else 1.2,
+        stroke=GREY if unnamed else "#8b9097",
+        stroke_width=2.2 if unnamed else 1.2,
         **traits,
     )
-    middle = _WIDTH / 2
-    centred: dict[str, str | float] = {"text_anchor": "middle"}
+    whole = f"{clean(link.crumb())}. {clean(link.reason)}".strip()
+    return tag("g", svg.title(shorten(whole, _LONGEST)) + box + drawn), height
+
+
+def _about(link: Link) -> Iterator[_Line]:
+    """Yield the lines in a link's box: its name, what is known of it, and why it stands there."""
     style = "italic" if link.named is not True else "normal"
-    parts = [
-        svg.title(shorten(f"{clean(link.crumb())}. {clean(link.reason)}", _LONGEST)),
-        box,
-        words(
-            lines[0],
-            middle,
-            y + 22,
-            font_size=_NAME,
-            font_weight="bold",
-            font_style=style,
-            fill=INK,
-            **centred,
-        ),
-        words(", ".join(facts), middle, y + 39, font_size=_SMALL, fill=GREY, **centred),
-    ]
-    if reason:
-        parts.append(words(reason, middle, y + 56, font_size=_SMALL, fill=GREY, **centred))
-    return tag("g", "".join(parts)), height
+    for line in _wrapped(clean(link.name) or "…", _NAME * _BOLD, _LINES["name"]):
+        yield line, _NAME, {"fill": INK, "font_weight": "bold", "font_style": style}
+    facts = [link.kind.value] if link.kind != "unknown" else []
+    facts += ["unnamed"] if link.named is False else []
+    facts += ["inferred"] if link.inferred else []
+    if facts:
+        yield ", ".join(facts), _SMALL, {"fill": GREY}
+    if reason := clean(link.reason):
+        for line in _wrapped(reason, _SMALL, _LINES["reason"]):
+            yield line, _SMALL, {"fill": GREY}
 
 
-def _arrow(
-    top: float, cue: str, link: Link | None, stance: Modality = Modality.ASSERTED
-) -> Iterator[str]:
-    """Yield the line to the next box, with the words that credit; or with the stance."""
-    x = _WIDTH / 2
-    dashes = {"stroke_dasharray": "5 4"} if link is not None and link.inferred else {}
-    yield tag(
+def _arrow(top: float, cue: str, inner: Link | None) -> str:
+    """Return the line from a box to the next one, with the words that credit."""
+    dashes = {"stroke_dasharray": "5 4"} if inner is not None and inner.inferred else {}
+    line = tag(
         "path",
-        d=f"M{x},{top + 2:.1f} V{top + _GAP - 3:.1f}",
+        d=f"M{svg.number(_ARROW)},{top + 2:.1f} V{top + _GAP - 3:.1f}",
         stroke=GREY,
         stroke_width=1.5,
         marker_end="url(#reportedly-chain)",
         **dashes,
     )
-    if cue:
-        said = fitted(clean(cue), _SMALL, _WIDTH / 2 - 40)
-        yield words(said, x + 12, top + 22, font_size=_SMALL, font_style="italic", fill=INK)
-    if mark := _STANCES.get(stance):
-        colour = _DENIED if stance is Modality.DENIED else _HEDGED
-        yield words(mark, x + 12, top + 22, font_size=_SMALL, font_weight="bold", fill=colour)
+    if not cue:
+        return line
+    x, y = _ARROW + 14, top + _GAP / 2 + 4
+    said = fitted(cue, _SMALL, _WIDTH - _MARGIN - x)
+    drawn = words(said, x, y, font_size=_SMALL, font_style="italic", fill=INK)
+    return tag("g", svg.title(shorten(cue, _LONGEST)) + line + drawn)
 
 
 def _content(claim: Claim, y: float) -> tuple[str, float]:
-    lines = _wrapped(clean(claim.content), _WIDTH - 2 * _MARGIN - 32)
-    height = 18.0 + _LINE * len(lines)
     traits: dict[str, str | float] = {}
-    if claim.stance is not Modality.ASSERTED:
+    lines: list[_Line] = []
+    if claim.stance in _STANCES:
+        mark, colour = _STANCES[claim.stance]
+        lines.append((mark, _SMALL, {"fill": colour, "font_weight": "bold"}))
         traits["stroke_dasharray"] = "2 3"
-    parts = [
-        svg.title(shorten(clean(claim.content), _LONGEST)),
-        tag(
-            "rect",
-            x=_MARGIN,
-            y=y,
-            width=_WIDTH - 2 * _MARGIN,
-            height=height,
-            fill=FAINT,
-            stroke=INK,
-            stroke_width=1.2,
-            **traits,
-        ),
-    ]
-    parts += [
-        words(line, _MARGIN + 16, y + 24 + _LINE * nth, font_size=_NAME, fill=INK)
-        for nth, line in enumerate(lines)
-    ]
-    return tag("g", "".join(parts)), height
+    content = clean(claim.content)
+    found = _wrapped(content, _NAME, _LINES["content"])
+    lines += ((line, _NAME, {"fill": INK}) for line in found)
+    drawn, height = _stacked(lines, y)
+    box = tag(
+        "rect",
+        x=_MARGIN,
+        y=y,
+        width=_WIDTH - 2 * _MARGIN,
+        height=height,
+        fill=FAINT,
+        stroke=INK,
+        stroke_width=1.2,
+        **traits,
+    )
+    return tag("g", svg.title(shorten(content, _LONGEST)) + box + drawn), height
 
 
-def _wrapped(text: str, room: float) -> list[str]:
+def _stacked(lines: Iterable[_Line], top: float) -> tuple[str, float]:
+    """Return lines of words below one another, and how high a box around them is."""
+    parts, y = [], top + 5
+    for text, size, traits in lines:
+        y += size * 1.3
+        parts.append(words(text, _MARGIN + _INSET, y, font_size=size, **traits))
+    return "".join(parts), y + 11 - top
+
+
+def _wrapped(text: str, size: float, most: int) -> list[str]:
     """Return text in lines that fit, the last cut where there are too many."""
     lines = [""]
     for word in text.split(" "):
         longer = f"{lines[-1]} {word}".strip()
-        if breadth(longer, _NAME) <= room or not lines[-1]:
+        if breadth(longer, size) <= _ROOM or not lines[-1]:
             lines[-1] = longer
-        elif len(lines) == _LINES:
-            lines[-1] += " …"
+        elif len(lines) == most:
+            lines[-1] = longer  # too wide, so that it is cut
             break
         else:
             lines.append(word)
-    return [fitted(line, _NAME, room) for line in lines]
+    return [fitted(line, size, _ROOM) for line in lines]

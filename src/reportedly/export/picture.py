@@ -6,16 +6,17 @@ events are drawn, and the picture says how many are not; GraphML holds all.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from reportedly.export import svg
 from reportedly.export.graph import Network
+from reportedly.export.groups import Group
 from reportedly.export.layout import Point, places
 from reportedly.export.links import Links, linked
-from reportedly.export.ribbons import NAME, SMALL, Box, Ribbon, Shown, shown, stories
+from reportedly.export.ribbons import NAME, SMALL, Box, Chip, Ribbon, Shown, shown, stories
 from reportedly.export.routes import Line, Route, routes
 from reportedly.export.svg import COLOURS, FAINT, GREY, PAPER, breadth, number, tag, words
-from reportedly.export.tellings import who
+from reportedly.export.tellings import Telling, says
 from reportedly.export.words import clean, shorten
 
 _MARGIN, _HEAD, _LEAST = 32.0, 22.0, 720.0
@@ -27,7 +28,8 @@ _KINDS = {"person": (16.0, "#ffffff"), "state": (3.0, "#f3efe4"), "place": (3.0,
 def to_svg(network: Network, links: Links | None = None) -> str:
     """Return the picture; the same network gives the same picture.
 
-    With ``links``, for a page, boxes lead to their actors and words to the first event they tell.
+    With ``links``, for a page, names lead to their actors and words on lines to the first event
+    that they tell: actors first, then lines, each in order of the reports.
     """
     seen = shown(network)
     sizes = {name: box.size() for name, box in seen.boxes.items()}
@@ -58,24 +60,33 @@ def _drawn(
         drawn = _box(box, middles[name])
         if links is not None:
             drawn = linked(drawn, links.actor(box.node), f"{box.node.label}, {box.kind}")
+        drawn += "".join(_chips(box, middles[name]))
         yield tag("g", drawn, class_="node", data_node=name)
     for ribbon, route in zip(seen.ribbons, found, strict=True):
-        drawn, telling = _label(ribbon, route), ribbon.tellings[0]
+        drawn = _label(ribbon, route)
         if links is not None:
-            name = f"{telling.event.type}: {who(telling)}"
-            drawn = linked(drawn, links.telling(telling), name)
+            drawn = linked(drawn, links.telling(ribbon.tellings[0]), _spoken(ribbon, seen))
         yield tag("g", drawn, **_data(ribbon))
+
+
+def _spoken(ribbon: Ribbon, seen: Shown) -> str:
+    """Return a line as it is read aloud: its words, between whom, and who says so."""
+    source, target = (seen.boxes[end].node.label for end in (ribbon.source, ribbon.target))
+    ends = f"{source} {'and' if ribbon.symmetric else 'to'} {target}"
+    count, first = len(ribbon.tellings), says(ribbon.tellings[0])
+    told = first if count == 1 else f"{count} tellings, the first by {first}"
+    return f"{' '.join(ribbon.words())}: {ends}, {told}"
 
 
 def _data(ribbon: Ribbon) -> dict[str, str | float]:
     """Return what a page's script has to know of a line."""
-    types = dict.fromkeys(telling.event.type for telling in ribbon.tellings)
-    return {
-        "class_": "edge",
-        "data_source": ribbon.source,
-        "data_target": ribbon.target,
-        "data_types": clean(" ".join(types)),
-    }
+    ends = {"data_source": ribbon.source, "data_target": ribbon.target}
+    return {"class_": "edge", **ends, **_told(ribbon.group, ribbon.tellings)}
+
+
+def _told(group: Group, tellings: Sequence[Telling]) -> dict[str, str | float]:
+    types = dict.fromkeys(telling.event.type for telling in tellings)
+    return {"data_types": clean(" ".join(types)), "data_group": group}
 
 
 def _line(ribbon: Ribbon, route: Route) -> str:
@@ -144,10 +155,13 @@ def _box(box: Box, middle: Point) -> str:
         parts.append(words(line, x, at, text_anchor="middle", font_size=NAME, font_weight="bold"))
         at += 17
     parts.append(words(box.kind, x, at - 2, text_anchor="middle", font_size=SMALL, fill=GREY))
-    return tag("g", "".join(parts) + "".join(_chips(box, x, at, width)))
+    return tag("g", "".join(parts))
 
 
-def _chips(box: Box, x: float, at: float, width: float) -> Iterator[str]:
+def _chips(box: Box, middle: Point) -> Iterator[str]:
+    """Yield the lines below a box's name: events that name no other side."""
+    (x, y), (width, height) = middle, box.size()
+    at = y - height / 2 + 19.0 + 17 * len(box.name)
     if box.chips:
         yield tag(
             "path",
@@ -156,16 +170,21 @@ def _chips(box: Box, x: float, at: float, width: float) -> Iterator[str]:
             stroke_width=1,
         )
     for nth, chip in enumerate(box.chips.values(), start=1):
-        line = words(
-            chip.words(),
-            x,
-            at + 4 + 15 * nth,
-            text_anchor="middle",
-            font_size=SMALL,
-            fill=COLOURS[chip.group],
-            font_style="italic" if chip.dashed else "normal",
-        )
-        yield tag("g", svg.title(stories(chip.tellings)) + line)
+        yield _chip(chip, x, at + 4 + 15 * nth)
+
+
+def _chip(chip: Chip, x: float, y: float) -> str:
+    line = words(
+        chip.words(),
+        x,
+        y,
+        text_anchor="middle",
+        font_size=SMALL,
+        fill=COLOURS[chip.group],
+        font_style="italic" if chip.dashed else "normal",
+    )
+    told = _told(chip.group, chip.tellings)
+    return tag("g", svg.title(stories(chip.tellings)) + line, class_="chip", **told)
 
 
 def _about(box: Box) -> str:

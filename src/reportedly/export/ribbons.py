@@ -140,6 +140,12 @@ def story(telling: Telling) -> str:
     return "\n".join([*lines, says(telling)])
 
 
+def spoken(telling: Telling) -> str:
+    """Return an event as it is read aloud: the same in one line, with no arrow."""
+    first, *others = story(telling).split("\n")
+    return "; ".join([first.replace(" → ", " to "), *others])
+
+
 def stories(tellings: Sequence[Telling]) -> str:
     """Return several events, a blank line between them."""
     return "\n\n".join(story(telling) for telling in tellings)

@@ -37,7 +37,7 @@ _CLASSES = {
     **{colour: group.value for group, colour in COLOURS.items()},
 }
 _RIGHT = frozenset({"R", "AL"})  # letters that are written right to left
-_SIGN = re.compile("[→›]")
+_SIGN, _CUT = re.compile("[→›]"), re.compile("(.)…")
 # Widths in parts of the font's size, a little above Helvetica's, for fonts that stand in for it.
 _NARROW, _WIDE = frozenset("ijlIf.,:;'’|!()[]“”‘ -"), frozenset("mwMW@%…—›→")
 
@@ -82,11 +82,13 @@ def title(text: str) -> str:
 def escaped(text: str) -> str:
     """Return ``text`` as SVG can hold it.
 
-    Between two names written right to left a sign of ours keeps its direction, they their order.
+    Between two names written right to left a sign of ours keeps its direction, they their order;
+    where such a name is cut, the ellipsis stands at its end, which is on the left.
     """
     words = clean(text)
-    if not words.isascii() and any(unicodedata.bidirectional(one) in _RIGHT for one in words):
+    if not words.isascii() and any(map(_is_right_to_left, words)):
         words = _SIGN.sub("\u200e\\g<0>\u200e", words)
+        words = _CUT.sub(lambda at: at[0] + "\u200f" * _is_right_to_left(at[1]), words)
     return html.escape(words)
 
 
@@ -147,6 +149,10 @@ def fitted(text: str, size: float, room: float) -> str:
     while text and breadth(text + "…", size) > room:
         text = text[:-1]
     return text.rstrip() + "…"
+
+
+def _is_right_to_left(letter: str) -> bool:
+    return unicodedata.bidirectional(letter) in _RIGHT
 
 
 def _value(value: str | float) -> str:

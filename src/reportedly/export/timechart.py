@@ -15,7 +15,7 @@ from reportedly.documents.document import Document
 from reportedly.export import svg
 from reportedly.export.groups import group_of
 from reportedly.export.links import Links, linked
-from reportedly.export.ribbons import story
+from reportedly.export.ribbons import spoken, story
 from reportedly.export.svg import COLOURS, FAINT, GREY, INK, breadth, fitted, tag, words
 from reportedly.export.tellings import Telling, mark, says, when, who
 from reportedly.export.timeline import Entry
@@ -65,8 +65,16 @@ def _row(telling: Telling, drawn: str, y: float, links: Links | None) -> str:
         # Easier to point at than words and a bar.
         width = _WIDTH - _RIGHT - _LEFT
         body += tag("rect", x=_LEFT, y=y, width=width, height=_ROW - 8, fill_opacity=0)
-        body = linked(body, links.telling(telling), f"{telling.event.type}: {who(telling)}")
-    return tag("g", body, class_="row", data_type=clean(telling.event.type))
+        body = linked(body, links.telling(telling), spoken(telling))
+    return tag(
+        "g",
+        body,
+        class_="row",
+        data_type=clean(telling.event.type),
+        data_group=group_of(telling.event.type),
+        data_report=clean(telling.document.id),
+        data_event=clean(telling.event.id),
+    )
 
 
 def _head(entries: Sequence[Entry]) -> Iterator[str]:
