@@ -19,7 +19,7 @@ from reportedly.web.state import State
 
 MOST_BYTES = 64 * 2**20
 # Pages made at the same time. They share one interpreter: more would only make each wait for all.
-_AT_ONCE = 2
+_AT_ONCE = 4
 
 
 def make_app(state: State, most_bytes: int = MOST_BYTES) -> FastAPI:

@@ -85,8 +85,9 @@ def report(request: Request, who: Reader, report_id: str, as_read: bool = False)
     """
     view = state_of(request).store.view()
     id_ = view.resolve(report_id)
-    account = view.as_read(id_) if as_read else view.account(id_)
-    return reading_to_dict(Reading(view.document(id_), account))
+    document, revision = view.revised_report(id_)
+    account = view.as_read(id_) if as_read else revision.account
+    return reading_to_dict(Reading(document, account))
 
 
 @router.post("/reports/{report_id}/reread", status_code=202)

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Annotated
 
 from fastapi import Depends, Request
+from starlette.concurrency import run_in_threadpool
 
 from reportedly.errors import ArchiveUnusable
 from reportedly.store.people import Token, moment
@@ -53,33 +54,33 @@ def known(request: Request) -> Who | None:
     return found
 
 
-def reader(request: Request) -> Who:
+async def reader(request: Request) -> Who:
     """Return who asks, when that is somebody who may read.
 
     Raises:
         NotLoggedIn: when nobody is logged in; pages lead to the login.
     """
-    return _with(Role.READER, request)
+    return await _with(Role.READER, request)
 
 
-def editor(request: Request) -> Who:
+async def editor(request: Request) -> Who:
     """Return who asks, when that is somebody who may add and correct.
 
     Raises:
         NotLoggedIn: when nobody is logged in.
         NotAllowed: when the role is too small.
     """
-    return _with(Role.EDITOR, request)
+    return await _with(Role.EDITOR, request)
 
 
-def admin(request: Request) -> Who:
+async def admin(request: Request) -> Who:
     """Return who asks, when that is somebody who may remove and manage.
 
     Raises:
         NotLoggedIn: when nobody is logged in.
         NotAllowed: when the role is too small.
     """
-    return _with(Role.ADMIN, request)
+    return await _with(Role.ADMIN, request)
 
 
 Reader = Annotated[Who, Depends(reader)]
@@ -98,8 +99,10 @@ def nobody() -> NotLoggedIn:
     return NotLoggedIn("nobody", "is not logged in", remedy, headers={_CHALLENGE: "Bearer"})
 
 
-def _with(role: Role, request: Request) -> Who:
-    who = known(request)
+async def _with(role: Role, request: Request) -> Who:
+    # Where nobody logs in nothing has to be looked up, and no thread to be waited for.
+    open_ = state_of(request).open
+    who = known(request) if open_ else await run_in_threadpool(known, request)
     if who is None:
         raise nobody()
     if not who.role.allows(role):
