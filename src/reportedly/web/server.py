@@ -16,6 +16,8 @@ import uvicorn
 from reportedly.errors import ReportedlyError
 from reportedly.store.store import Store
 
+_SELDOM = (20_000, 20, 100)  # new objects, and rounds among the young, before a search
+
 if TYPE_CHECKING:
     from fastapi import FastAPI
 
@@ -122,14 +124,19 @@ def run(
         scheme = "https" if place.certificate else "http"
         host = f"[{place.host}]" if ":" in place.host else place.host
         tell(f"The archive is open at {scheme}://{host}:{sock.getsockname()[1]}/ (Ctrl-C ends it)")
-        # What is there now stays: a search for garbage in it would only make pages wait.
-        gc.collect()
-        gc.freeze()
+        _keep_what_is_there()
         try:
             uvicorn.Server(_config(make_app(state), place)).run(sockets=[sock])
         finally:
             sock.close()
             jobs.close()
+
+
+def _keep_what_is_there() -> None:
+    """Search for garbage seldom, and not in what is loaded already: pages would wait for it."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*_SELDOM)
 
 
 def _bound(place: Place) -> socket.socket:
