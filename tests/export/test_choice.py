@@ -76,11 +76,18 @@ def test_an_origin_without_a_name_is_unnamed_whatever_the_outlet(make: Make) -> 
 
 
 @pytest.mark.parametrize(
-    "asked", [{"since": "soon"}, {"until": "2024-13"}, {"sources": "some"}, {"since": "2024-02-30"}]
+    "asked",
+    [
+        {"since": "soon"},
+        {"until": "2024-13"},
+        {"sources": "some"},
+        {"since": "2024-02-30"},
+        {"since": "2024-06", "until": "2024-05"},
+    ],
 )
 def test_what_cannot_be_meant_is_refused(asked: dict[str, str]) -> None:
     """A day that is none, or another word for sources, is an error in words."""
-    with pytest.raises(ValueError, match=r"no date|named or unnamed"):
+    with pytest.raises(ValueError, match=r"no date|named or unnamed|lies after"):
         Choice(**asked)  # type: ignore[arg-type]
 
 

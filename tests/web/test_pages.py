@@ -204,6 +204,16 @@ def test_names_keep_their_direction_and_chains_theirs(client: TestClient, state:
         )
 
 
+def test_a_chains_boxes_lead_outward(client: TestClient, state: State) -> None:
+    """In a claim's picture the links around it lead to the claims that they tell."""
+    outer, middle, inner = state.store.view().account(NORWIRE).claims[:3]
+
+    words = client.get(f"/claims/{inner.id}").text
+
+    led = re.findall(r'<a [^>]*href="/claims/(c\w+)"', words)
+    assert led == [outer.id, middle.id]
+
+
 def test_what_is_changed_is_audited(send: Send, state: State) -> None:
     """Every change says in the audit log who made it, what it was and where from."""
     id_ = attribution_of(state, "directing its operations")

@@ -26,7 +26,8 @@ class Choice:
         outlets: names of who published the report; case, marks and hyphens do not matter.
 
     Raises:
-        ValueError: when a date is none, or ``sources`` another word.
+        ValueError: when a date is none, ``since`` lies after ``until``, or ``sources`` is another
+            word.
     """
 
     types: frozenset[str] = frozenset()
@@ -42,6 +43,9 @@ class Choice:
         for name, day in (("since", self.since), ("until", self.until)):
             if day and _stretch(day) is None:
                 raise ValueError(f"{name} is no date such as 2024-05-31: {day!r}")
+        first, last = _stretch(self.since), _stretch(self.until)
+        if first is not None and last is not None and first.start >= last.end:
+            raise ValueError(f"since ({self.since}) lies after until ({self.until})")
         object.__setattr__(self, "_folded", frozenset(map(fold, self.outlets)))
 
     def keeps(self, telling: Telling) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from reportedly.claims import Attribution, Claim, Modality, Revision, words_of
+from reportedly.claims import Attribution, Claim, Link, Modality, Revision, words_of
 from reportedly.documents.document import Document
 from reportedly.errors import ReportNotFound
 from reportedly.export.chainpicture import to_svg
@@ -38,6 +38,13 @@ class Found:
         """The innermost attribution that tells the claim."""
         own = self.claim.attribution
         return next(one for one in self.revision.account.attributions if one.id == own)
+
+    def address(self, link: Link) -> str:
+        """Return the page of the claim that a link of the chain tells, "" for this claim's own."""
+        for claim in self.revision.account.claims:
+            if claim.attribution == link.attribution and claim.id != self.claim.id:
+                return f"/claims/{claim.id}"
+        return ""
 
     def cues(self) -> dict[str, str]:
         """Return the cue words of each attribution of the report."""
@@ -76,7 +83,7 @@ def claim(request: Request, who: Reader, claim_id: str) -> Response:
         source=words_of(document.text, own.source),
         content=words_of(document.text, own.content),
         badges=tuple(badges(found.claim, own)),
-        picture=to_svg(found.claim, None, found.cues()),
+        picture=to_svg(found.claim, found.address, found.cues()),
         table=chain_table(found.claim),
         paragraphs=excerpt(document, account, found.claim),
         tellings=[one for one in told if one.event.attribution == own.id],
