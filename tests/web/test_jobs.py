@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from pathlib import Path
 
@@ -154,6 +155,23 @@ def test_what_nobody_waits_for_is_not_the_next_inputs(worker: Worker, tmp_path: 
     found = list(worker.read(Input("weir.txt", str(file_in(tmp_path)))))
 
     assert [one.document.text for one in found if isinstance(one, Reading)] == [TEXT]
+
+
+@pytest.mark.parametrize("wait", [0.0, 0.05, 0.3, 1.5])
+def test_a_worker_is_closed_whatever_it_does(tmp_path: Path, wait: float) -> None:
+    """Closing while a process starts or reads is quiet, and what is given later fails by name."""
+    worker, one = Worker(), Input("weir.txt", str(file_in(tmp_path)))
+    found: list[object] = []
+    reading = threading.Thread(target=lambda: found.extend(worker.read(one)))
+    reading.start()
+    time.sleep(wait)
+
+    worker.close()
+
+    reading.join(timeout=20)
+    assert not reading.is_alive()
+    assert len(found) == 1
+    assert isinstance(next(worker.read(one)), InputDamaged)
 
 
 def test_limits_hold_in_the_other_process(worker: Worker, tmp_path: Path) -> None:

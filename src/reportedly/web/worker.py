@@ -57,7 +57,8 @@ class Worker:
         self._catalogue = catalogue
         self._process: BaseProcess | None = None
         self._line: Connection | None = None
-        self._closing = threading.Lock()
+        self._lock = threading.Lock()
+        self._closed = False
 
     def read(self, one: Input) -> Generator[Reading | InputError, None, None]:
         """Yield what becomes of an input's reports, each as soon as it is read."""
@@ -67,37 +68,53 @@ class Worker:
             while (item := line.recv()) is not None:
                 yield item
         except GeneratorExit:
-            self.close()  # what nobody waits for would else be taken for the next input's
+            self._stop()  # what nobody waits for would else be taken for the next input's
             raise
         except (EOFError, OSError):
-            self.close()
+            self._stop()
             problem = "the program that reads it stopped"
             yield InputDamaged(one.name, problem, "try it alone, or a smaller part of it")
 
     def close(self) -> None:
-        """End the process, in the middle of its work if need be; any thread may."""
-        with self._closing:
-            line, process = self._line, self._process
-            self._line = self._process = None
-        if process is not None:
-            process.terminate()
-            process.join(_PATIENCE_S)
-            if process.is_alive():
-                process.kill()
-        # Last: whoever waits for an answer sees the other end go first.
-        if line is not None:
-            line.close()
+        """End the process for good, in the middle of its work if need be; any thread may."""
+        self._closed = True
+        self._stop()
 
     def _ready(self) -> Connection:
-        if self._line is None or self._process is None or not self._process.is_alive():
-            self.close()
-            self._line, theirs = _SPAWN.Pipe()
-            self._process = _SPAWN.Process(
-                target=_work, args=(theirs, self._catalogue), daemon=True, name="reportedly-reader"
-            )
-            self._process.start()
-            theirs.close()
-        return self._line
+        """Return the line to a process that runs.
+
+        Raises:
+            EOFError: when the worker is closed.
+        """
+        with self._lock:
+            if self._closed:
+                raise EOFError
+            if self._line is None or self._process is None or not self._process.is_alive():
+                self._end()
+                line, theirs = _SPAWN.Pipe()
+                process = _SPAWN.Process(
+                    target=_work, args=(theirs, self._catalogue), daemon=True, name="reader"
+                )
+                process.start()
+                theirs.close()
+                self._line, self._process = line, process
+            return self._line
+
+    def _stop(self) -> None:
+        with self._lock:
+            self._end()
+
+    def _end(self) -> None:
+        """End the process, if there is one; who calls holds the lock."""
+        if self._process is not None:
+            self._process.terminate()
+            self._process.join(_PATIENCE_S)
+            if self._process.is_alive():
+                self._process.kill()
+        # Last: whoever waits for an answer sees the other end go first.
+        if self._line is not None:
+            self._line.close()
+        self._line = self._process = None
 
 
 def _work(line: Connection, catalogue: Catalogue | None) -> None:
