@@ -13,6 +13,7 @@ from reportedly.export.tellings import Telling, tellings
 from reportedly.identity.actors import Actor
 from reportedly.intake import Reading
 from reportedly.web.failures import NotFound
+from reportedly.web.keys import written_key
 
 if TYPE_CHECKING:
     from reportedly.identity.side import Key
@@ -48,11 +49,22 @@ def one_of(view: View, listing: Listing, key: Key) -> Actor:
     """
     if (known := listing.of.get(key)) is not None:
         return known
+    entity = entity_of(view, key)
+    return Actor(key, entity.name, entity.kind, entity.aliases, (key,))
+
+
+def entity_of(view: View, key: Key) -> Entity:
+    """Return an entity of a report.
+
+    Raises:
+        ReportNotFound: when there is no such report.
+        NotFound: when the report has no such entity.
+    """
     for entity in view.account(key[0]).entities:
         if entity.id == key[1]:
-            return Actor(key, entity.name, entity.kind, entity.aliases, (key,))
+            return entity
     problem = "the report has no such actor"
-    raise NotFound(":".join(key), problem, "the page of actors lists them: /actors")
+    raise NotFound(written_key(key), problem, "the page of actors lists them: /actors")
 
 
 def deeds_of(view: View, members: Iterable[Key]) -> Iterator[Deeds]:

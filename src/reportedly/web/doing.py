@@ -17,10 +17,12 @@ from reportedly.identity.verdicts import Verdict, decided_by_person
 from reportedly.intake import Reading, Receipt, keep, replace_account
 from reportedly.store.people import AuditEntry
 from reportedly.store.store import Store
+from reportedly.web.acting import entity_of
 from reportedly.web.auth.who import Who
 from reportedly.web.cast import Cast
-from reportedly.web.failures import Contradicted, NotFound, TooMany, WebError
+from reportedly.web.failures import Contradicted, TooMany, WebError
 from reportedly.web.jobs import Given, Job, Keep
+from reportedly.web.keys import written_key
 from reportedly.web.state import State
 from reportedly.web.worker import Input
 
@@ -154,7 +156,8 @@ def decide(state: State, who: Who, left: Key, right: Key, *, same: bool) -> tupl
         NotFound: when no report has such an entity.
         Contradicted: when they are one and the same entity.
     """
-    names = [_name(state, key) for key in (left, right)]
+    view = state.store.view()
+    names = [entity_of(view, key).name for key in (left, right)]
     verdict = Verdict(left, right, who.name, *names, same=same)
     try:
         found = tuple(decided_by_person(one) for one in (verdict.mirrored(), verdict))
@@ -164,13 +167,5 @@ def decide(state: State, who: Who, left: Key, right: Key, *, same: bool) -> tupl
         state.store.writer().judge(judgement)
     state.cast.decided(found)
     word = "same" if same else "different"
-    note(state, who, word, ":".join(left), other=":".join(right), names=names)
+    note(state, who, word, written_key(left), other=written_key(right), names=names)
     return found
-
-
-def _name(state: State, key: Key) -> str:
-    for entity in state.store.view().account(key[0]).entities:
-        if entity.id == key[1]:
-            return entity.name
-    problem = "the report has no such actor"
-    raise NotFound(":".join(key), problem, "the page of actors lists them: /actors")

@@ -11,6 +11,7 @@ from reportedly.store.view import ReportHit
 from reportedly.web.cast import Suggestion
 from reportedly.web.failures import error_to_dict
 from reportedly.web.jobs import Job, Phase
+from reportedly.web.keys import written_key
 from reportedly.web.shapes import Shape
 
 Limit = Annotated[int, Field(ge=1, le=200)]
@@ -198,7 +199,7 @@ class SuggestionShape(Shape):
         """Return the shape of a suggestion."""
         sides = (one.left, one.right)
         return cls(
-            actors=[":".join(side.key) for side in sides],
+            actors=[written_key(side.key) for side in sides],
             names=[side.name for side in sides],
             score=one.score,
             reasons=list(one.reasons),
