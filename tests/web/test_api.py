@@ -143,6 +143,16 @@ def test_a_correction_that_does_not_fit_says_why(client: TestClient) -> None:
     assert "no attribution 'A999'" in answer.json()["error"]["problem"]
 
 
+def test_words_without_end_are_not_looked_for(client: TestClient) -> None:
+    """A role of a hundred thousand characters is refused before it is searched."""
+    new = {"subject": "attribution:new", "verdict": "add", "content_words": "a " * 50_000}
+
+    answer = client.post(f"/api/v1/reports/{NORWIRE}/corrections", json=new)
+
+    assert answer.status_code == 409
+    assert "no single role" in answer.json()["error"]["problem"]
+
+
 def test_a_claim_comes_with_its_surroundings(client: TestClient, state: State) -> None:
     """A claim by its id gives its attribution, events and report."""
     claim = state.store.view().account(NORWIRE).claims[2]

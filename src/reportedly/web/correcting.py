@@ -13,6 +13,9 @@ from reportedly.web.failures import Contradicted
 from reportedly.web.state import State
 
 
+_LONGEST = 20_000  # characters of words that are looked for
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Words of a report, as a person gives them.
@@ -132,6 +135,8 @@ class _Maker:
         """Return where words stand; parts of one role are parted by an ellipsis."""
         if place.spans is not None:
             return place.spans
+        if len(place.words) > _LONGEST:
+            raise ValueError(f"more than {_LONGEST:,} characters are no single role")
         found = []
         at = near if place.at is None else place.at
         for part in place.words.replace("...", "…").split(" … "):

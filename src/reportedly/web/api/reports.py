@@ -27,7 +27,7 @@ def reports(
     who: Reader,
     limit: Annotated[int, Query(ge=1, le=200)] = 50,
     cursor: str = "",
-    outlet: Annotated[list[str] | None, Query()] = None,
+    outlet: Annotated[list[str] | None, Query(max_length=60)] = None,
     since: Annotated[str, Query(max_length=40)] = "",
     until: Annotated[str, Query(max_length=40)] = "",
 ) -> ReportsShape:
