@@ -12,7 +12,6 @@ from reportedly.web.auth.who import Who
 from reportedly.web.failures import Contradicted
 from reportedly.web.state import State
 
-
 _LONGEST = 20_000  # characters of words that are looked for
 
 
