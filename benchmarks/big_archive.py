@@ -21,10 +21,10 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
-from reportedly.claims import SourcedAccount, account_from_dict, account_to_dict, claim_id
 from reportedly.documents.document import Document
 from reportedly.documents.load import load
-from reportedly.intake import Reading
+from reportedly.ingest import Reading
+from reportedly.model import SourcedAccount, account_from_dict, account_to_dict, claim_id
 from reportedly.reading.reader import Reader
 from reportedly.store.store import Store
 from reportedly.store.view import View

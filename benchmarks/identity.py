@@ -28,16 +28,16 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
-from reportedly.claims import EntityKind, fold
 from reportedly.documents.load import load
 from reportedly.errors import InputError
-from reportedly.identity.actors import Actors
 from reportedly.identity.blocking import blocks_of
 from reportedly.identity.features import compare
-from reportedly.identity.nameparts import parts_of
+from reportedly.identity.name_parts import parts_of
+from reportedly.identity.profile import Key, Side
+from reportedly.identity.registry import Actors
 from reportedly.identity.resolver import Groups
-from reportedly.identity.side import Key, Side
-from reportedly.intake import Reading, keep
+from reportedly.ingest import Reading, keep
+from reportedly.model import EntityKind, fold
 from reportedly.reading.reader import Reader
 from reportedly.store.store import Store
 

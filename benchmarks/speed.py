@@ -20,7 +20,7 @@ import time
 from pathlib import Path
 
 from reportedly.documents.document import Document
-from reportedly.reading.attributor import Attributor
+from reportedly.reading.attribution.extractor import Attributor
 from reportedly.reading.reader import Reader
 
 DATA = Path(__file__).parents[2] / "shared" / "attribution" / "polnear-dev.jsonl"

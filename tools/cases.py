@@ -10,9 +10,9 @@ import json
 from pathlib import Path
 from typing import Any
 
-from reportedly.claims import Event, words_of
 from reportedly.documents.limits import Limits
-from reportedly.intake import Reading, read
+from reportedly.ingest import Reading, read
+from reportedly.model import Event, words_of
 from reportedly.reading.reader import Reader
 
 ROOT = Path(__file__).parents[1]

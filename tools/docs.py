@@ -14,9 +14,9 @@ from rich.console import Console
 from rich.terminal_theme import DIMMED_MONOKAI
 
 from reportedly.cli.console import Terminal
-from reportedly.cli.render import print_account
+from reportedly.cli.render.account import print_account
 from reportedly.documents.limits import Limits
-from reportedly.intake import Reading, read
+from reportedly.ingest import Reading, read
 from reportedly.reading.reader import Reader
 
 ROOT = Path(__file__).parents[1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from importlib.resources import files
 
-from reportedly.reading import lexicon
+from reportedly.reading.languages import lexicon
 
 _SHOWN = 12  # words of a type
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Column, Table
 from sqlalchemy.dialects import sqlite
 
-import reportedly.store.people_tables  # noqa: F401 - more tables of the same metadata
+import reportedly.store.accounts.tables  # noqa: F401 - more tables of the same metadata
 from reportedly.store.tables import metadata
 
 

@@ -10,8 +10,8 @@ import numpy as np
 import torch
 
 from corpus import Article, role_tags
-from reportedly.reading.decoding import proposals
-from reportedly.reading.words import (
+from reportedly.reading.attribution.crf_decoding import proposals
+from reportedly.reading.attribution.features import (
     FRAME,
     WINDOW,
     Shape,

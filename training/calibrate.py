@@ -18,9 +18,9 @@ import numpy as np
 
 from corpus import Article, read_articles
 from evaluate import as_record, load_neutral_scorer, read_lines
-from reportedly.reading.attributor import traits
-from reportedly.reading.decoding import Found, choose, decode
-from reportedly.reading.scorer import Scorer
+from reportedly.reading.attribution.crf_decoding import Found, choose, decode
+from reportedly.reading.attribution.extractor import traits
+from reportedly.reading.onnx_encoder import Scorer
 
 NAMES = ("bias", "judged", "margin", "unsourced", "quoted")
 FOLDS = 10

@@ -11,7 +11,7 @@ import numpy as np
 from tokenizers import Tokenizer
 
 from model import ROLES, TAGS
-from reportedly.reading.words import Words, split_words
+from reportedly.reading.attribution.features import Words, split_words
 
 Stretch = tuple[int, int]
 

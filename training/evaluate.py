@@ -14,8 +14,8 @@ import torch
 
 from corpus import Article
 from model import Linker, Tagger
-from reportedly.reading.decoding import Found, choose, decode
-from reportedly.reading.words import Surroundings, Words, model_windows
+from reportedly.reading.attribution.crf_decoding import Found, choose, decode
+from reportedly.reading.attribution.features import Surroundings, Words, model_windows
 
 THRESHOLDS = (-1.5, -1.0, -0.5, 0.0, 0.5)
 

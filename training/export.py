@@ -25,7 +25,7 @@ from transformers import BertConfig, BertModel
 from transformers.utils import logging
 
 from model import WIDTH, Linker, Tagger
-from reportedly.reading.words import IN_CUE
+from reportedly.reading.attribution.features import IN_CUE
 from train import base_folder
 
 

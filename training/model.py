@@ -15,7 +15,7 @@ import torch
 from torch import Tensor, nn
 from transformers import BertModel
 
-from reportedly.reading.words import IN_CUE, LEFT, RIGHT, Quoting, Shape, Start
+from reportedly.reading.attribution.features import IN_CUE, LEFT, RIGHT, Quoting, Shape, Start
 
 TAGS = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
 ROLES = ("O", "B-source", "I-source", "B-content", "I-content")

@@ -24,7 +24,7 @@ from batches import PIECES, Batch, Noise, cues_of, plan
 from corpus import Article, read_articles
 from evaluate import TorchScorer, figures, predict
 from model import Linker, Tagger
-from reportedly.reading.scorer import load_tokenizer
+from reportedly.reading.onnx_encoder import load_tokenizer
 
 WARM = 0.06  # share of the steps in which the rate rises
 LEAST_RATE = 0.02  # share of the rate left at the end

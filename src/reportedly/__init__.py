@@ -10,10 +10,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from reportedly.claims import SourcedAccount
     from reportedly.documents.document import Document
     from reportedly.documents.limits import Limits
     from reportedly.documents.load import load
+    from reportedly.model import SourcedAccount
     from reportedly.reading.reader import Reader
     from reportedly.store.store import Store
 
@@ -23,7 +23,7 @@ _HOMES = {
     "Document": "reportedly.documents.document",
     "Limits": "reportedly.documents.limits",
     "Reader": "reportedly.reading.reader",
-    "SourcedAccount": "reportedly.claims",
+    "SourcedAccount": "reportedly.model",
     "Store": "reportedly.store.store",
     "load": "reportedly.documents.load",
 }

@@ -6,7 +6,7 @@ import importlib.util
 import sys
 from pathlib import Path
 
-from reportedly.claims import words_of
+from reportedly.model import words_of
 from reportedly.store.store import Store
 
 HERE = Path(__file__).parents[2] / "benchmarks" / "big_archive.py"

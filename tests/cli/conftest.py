@@ -16,7 +16,9 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from reportedly.claims import (
+from reportedly.cli.app import app
+from reportedly.documents.document import Document
+from reportedly.model import (
     Attribution,
     Chain,
     Claim,
@@ -27,8 +29,6 @@ from reportedly.claims import (
     SourceKind,
     claim_id,
 )
-from reportedly.cli.app import app
-from reportedly.documents.document import Document
 from reportedly.store.store import Store
 
 # The terminal becomes that of the command alone, so that ^C typed there is a signal to it.

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from reportedly.claims import SourcedAccount
 from reportedly.documents.document import Document
-from reportedly.store.browse import After, Wanted
+from reportedly.model import SourcedAccount
+from reportedly.store.listing import After, Wanted
 from reportedly.store.store import Store
 from reportedly.store.view import ReportRow
 

@@ -10,12 +10,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reportedly.claims import (
+from reportedly.documents.document import Chrome, Dateline, Document
+from reportedly.errors import ArchiveError, ReportNotFound
+from reportedly.model import (
     MACHINE,
     Attribution,
     Chain,
     Claim,
-    Decider,
     Entity,
     EntityKind,
     Event,
@@ -34,8 +35,7 @@ from reportedly.claims import (
     TimeInterval,
     claim_id,
 )
-from reportedly.documents.document import Chrome, Dateline, Document
-from reportedly.errors import ArchiveError, ReportNotFound
+from reportedly.review import Decider
 from reportedly.store.store import Store
 from reportedly.store.view import ClaimHit, ReportHit
 

@@ -21,13 +21,7 @@ import pytest
 from reportedly.documents.document import Document
 from reportedly.documents.limits import Limits
 from reportedly.documents.load import load
-from reportedly.errors import (
-    InputDamaged,
-    InputEmpty,
-    InputError,
-    InputMissing,
-    InputRefused,
-)
+from reportedly.errors import InputDamaged, InputEmpty, InputError, InputMissing, InputRefused
 
 Report = Callable[[int], str]
 Page = Callable[[int], bytes]

@@ -9,14 +9,14 @@ import networkx as nx
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportedly.claims import Entity, EntityKind, Event, SourcedAccount
+from reportedly.charts.network.drawing import to_svg
+from reportedly.charts.timeline_svg import to_svg as to_chart
 from reportedly.documents.document import Document
-from reportedly.export.graph import Network, network
 from reportedly.export.graphml import to_graphml
-from reportedly.export.picture import to_svg
-from reportedly.export.timechart import to_svg as to_chart
+from reportedly.export.network import Network, network
 from reportedly.export.timeline import timeline
-from reportedly.intake import Reading
+from reportedly.ingest import Reading
+from reportedly.model import Entity, EntityKind, Event, SourcedAccount
 
 Make = Callable[..., Reading]
 KINDS = {"Ana": "person", "Brel": "person", "Velim": "state"}

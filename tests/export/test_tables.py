@@ -9,11 +9,11 @@ from collections.abc import Callable
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportedly.claims import Chain, Claim, Link, Modality, SourceKind
-from reportedly.export.graph import network
+from reportedly.export.network import network
 from reportedly.export.tables import Table, chain_table, network_table, timeline_table, to_csv
 from reportedly.export.timeline import timeline
-from reportedly.intake import Reading
+from reportedly.ingest import Reading
+from reportedly.model import Chain, Claim, Link, Modality, SourceKind
 
 Make = Callable[..., Reading]
 KINDS = {"Ana": "person", "Brel": "person", "Vell": "person"}

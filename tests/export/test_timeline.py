@@ -9,12 +9,12 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from reportedly.claims import Precision, TimeInterval
-from reportedly.export.links import Links
-from reportedly.export.timechart import MOST, to_svg
+from reportedly.charts.hyperlinks import Links
+from reportedly.charts.time_axis import scale_of
+from reportedly.charts.timeline_svg import MOST, to_svg
 from reportedly.export.timeline import Stretch, stretch_of, timeline, timeline_to_dict
-from reportedly.export.timescale import scale_of
-from reportedly.intake import Reading
+from reportedly.ingest import Reading
+from reportedly.model import Precision, TimeInterval
 
 Make = Callable[..., Reading]
 SVG = "{http://www.w3.org/2000/svg}"

@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from reportedly.claims import (
-    Attribution,
-    Decider,
-    Judgement,
-    Modality,
-    SourcedAccount,
-    revised,
-)
-from reportedly.claims.serial import attribution_to_dict
 from reportedly.documents.document import Document
 from reportedly.export.training import training_line
+from reportedly.model import Attribution, Judgement, Modality, SourcedAccount
+from reportedly.model.codec import attribution_to_dict
+from reportedly.review import Decider, revised
 
 TEXT = "The weir has cracked, the miller said. The lock is shut, she added."
 DOCUMENT = Document(TEXT, outlet="Orrin Herald", published_at="2024-05-06", precision="day")

@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
-from reportedly.claims import EntityKind
-from reportedly.identity.nameparts import parts_of
-from reportedly.identity.side import Side
+from reportedly.identity.name_parts import parts_of
+from reportedly.identity.profile import Side
+from reportedly.model import EntityKind
 
 MakeSide = Callable[..., Side]
 

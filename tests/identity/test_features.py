@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
-from reportedly.claims import EntityKind
 from reportedly.identity.features import AROUND, BY_NAME, SURE, Comparison, compare
-from reportedly.identity.side import Side
+from reportedly.identity.profile import Side
+from reportedly.model import EntityKind
 
 MakeSide = Callable[..., Side]
 PERSON, GROUP, STATE = EntityKind.PERSON, EntityKind.GROUP, EntityKind.STATE

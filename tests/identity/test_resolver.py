@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportedly.claims import MACHINE, Judgement
+from reportedly.identity.decisions import Verdict, decided_by_person, verdict_of
+from reportedly.identity.profile import Key, Side
 from reportedly.identity.resolver import Resolver
-from reportedly.identity.side import Key, Side
-from reportedly.identity.verdicts import Verdict, decided_by_person, verdict_of
+from reportedly.model import MACHINE, Judgement
 
 MakeSide = Callable[..., Side]
 A, B, C, D = (("d1", "E1"), ("d2", "E1"), ("d3", "E1"), ("d4", "E1"))

@@ -3,8 +3,8 @@
 from pathlib import Path
 from typing import Any
 
-from reportedly.claims import words_of
 from reportedly.documents.document import Document
+from reportedly.model import words_of
 from reportedly.reading.reader import Reader
 
 CASES = Path(__file__).parents[2] / "cases" / "attributions.toml"

@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportedly.claims import covers
 from reportedly.documents.document import Dateline, Document
-from reportedly.reading.attributor import Attributor, Credit
+from reportedly.model import covers
+from reportedly.reading.attribution.extractor import Attributor, Credit
+from reportedly.reading.pipeline import STEPS, unmet
 from reportedly.reading.reader import Reader
-from reportedly.reading.steps import STEPS, unmet
 
 REPORT = """The council will meet again, two clerks told the Velden Courier on Monday.
 

@@ -7,11 +7,11 @@ from typing import cast
 
 import pytest
 
-from reportedly.claims import MACHINE, Entity, EntityKind, SourcedAccount
 from reportedly.documents.document import Document
 from reportedly.errors import ReportNotFound
-from reportedly.identity.verdicts import Verdict, decided_by_person
-from reportedly.intake import Reading, Receipt, keep, replace_account, reread
+from reportedly.identity.decisions import Verdict, decided_by_person
+from reportedly.ingest import Reading, Receipt, keep, replace_account, reread
+from reportedly.model import MACHINE, Entity, EntityKind, SourcedAccount
 from reportedly.reading.reader import Reader
 from reportedly.store.store import Store
 

@@ -14,9 +14,9 @@ from pathlib import Path
 
 import pytest
 
-from reportedly.claims import SourcedAccount
 from reportedly.documents.document import Document
 from reportedly.errors import ArchiveUnusable
+from reportedly.model import SourcedAccount
 from reportedly.store.store import Store
 
 DOCUMENT = Document("The ferry to Velim runs again, said the harbour office.", title="Ferry runs")
@@ -164,7 +164,7 @@ def test_a_damaged_archive_says_so(archive: Path) -> None:
 _READ_ONLY = """
 import os, sys
 from pathlib import Path
-from reportedly.claims import SourcedAccount
+from reportedly.model import SourcedAccount
 from reportedly.documents.document import Document
 from reportedly.errors import ArchiveUnusable
 from reportedly.store.store import Store

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-import reportedly.store.people_tables  # noqa: F401 - more tables of the same metadata
+import reportedly.store.accounts.tables  # noqa: F401 - more tables of the same metadata
 from reportedly.store.tables import metadata
 
 ROOT = Path(__file__).parents[2]

@@ -12,11 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from reportedly.claims import (
+from reportedly.documents.document import Document, document_to_dict
+from reportedly.model import (
     Attribution,
     Chain,
     Claim,
-    Decider,
     Entity,
     EntityKind,
     Event,
@@ -29,7 +29,7 @@ from reportedly.claims import (
     account_to_dict,
     claim_id,
 )
-from reportedly.documents.document import Document, document_to_dict
+from reportedly.review import Decider
 from reportedly.store.store import Store
 
 TEXT = "The lock keeper said that the canal was dry, Radio Karsk reported."
@@ -73,7 +73,7 @@ _ADD = """
 import json, os, signal, sys
 from pathlib import Path
 from sqlalchemy import Engine, event
-from reportedly.claims import account_from_dict
+from reportedly.model import account_from_dict
 from reportedly.documents.document import document_from_dict
 from reportedly.store import migrations
 from reportedly.store.store import Store

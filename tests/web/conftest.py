@@ -16,12 +16,12 @@ from httpx2 import Response
 from starlette.testclient import TestClient
 
 from reportedly.documents.limits import Limits
-from reportedly.intake import Reading, keep, read
+from reportedly.ingest import Reading, keep, read
 from reportedly.reading.reader import Reader
 from reportedly.store.store import Store
+from reportedly.web.actions import keeper
+from reportedly.web.actor_cache import Cast
 from reportedly.web.app import make_app
-from reportedly.web.cast import Cast
-from reportedly.web.doing import keeper
 from reportedly.web.jobs import Jobs
 from reportedly.web.state import State
 from reportedly.web.worker import Worker

@@ -10,7 +10,7 @@ import pytest
 
 from reportedly.documents.limits import Limits
 from reportedly.errors import ArchiveError, InputDamaged
-from reportedly.intake import Reading, Receipt
+from reportedly.ingest import Reading, Receipt
 from reportedly.web.jobs import Given, Job, Jobs, Phase
 from reportedly.web.worker import Input, Worker
 

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from reportedly.store.roles import Role
+from reportedly.accounts.passwords import hashed
+from reportedly.accounts.roles import Role
 from reportedly.store.store import Store
-from reportedly.web.passwords import hashed
 from reportedly.web.server import Place, ServerRefused, check
 
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from reportedly.cli import (
+from reportedly.cli.commands import (
     actors,
     add,
     annotate,
@@ -21,7 +21,7 @@ from reportedly.cli import (
     timeline,
     users,
 )
-from reportedly.cli import list as list_
+from reportedly.cli.commands import list as list_
 
 app = typer.Typer(
     name="reportedly",

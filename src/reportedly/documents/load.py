@@ -6,18 +6,18 @@ import io
 from collections.abc import Callable, Iterator
 
 from reportedly.documents.document import Document
-from reportedly.documents.encoding import decode
-from reportedly.documents.feed import read_feed
-from reportedly.documents.fetch import fetch
-from reportedly.documents.html import read_html
-from reportedly.documents.jsonl import read_jsonl
-from reportedly.documents.kinds import Kind, tell
-from reportedly.documents.known import Known
+from reportedly.documents.formats.feed import read_feed
+from reportedly.documents.formats.html import read_html
+from reportedly.documents.formats.jsonl import read_jsonl
+from reportedly.documents.formats.mail import read_mail
+from reportedly.documents.formats.pdf import read_pdf
+from reportedly.documents.formats.text import read_plain
+from reportedly.documents.formats.warc import read_wacz, read_warc
 from reportedly.documents.limits import DEFAULT_LIMITS, Limits
-from reportedly.documents.mail import read_mail
-from reportedly.documents.pdf import read_pdf
-from reportedly.documents.plain import read_plain
-from reportedly.documents.streams import (
+from reportedly.documents.net.fetch import fetch
+from reportedly.documents.provenance import Known
+from reportedly.documents.text.encoding import decode
+from reportedly.documents.text.io import (
     inflate,
     is_web,
     look,
@@ -26,7 +26,7 @@ from reportedly.documents.streams import (
     read_whole,
     unreadable,
 )
-from reportedly.documents.warc import read_wacz, read_warc
+from reportedly.documents.text.sniff import Kind, tell
 from reportedly.errors import InputDamaged, InputEmpty, InputError
 
 Loaded = Iterator[Document | InputError]

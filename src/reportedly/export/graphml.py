@@ -11,8 +11,8 @@ from typing import Any, TypeAlias
 
 import networkx as nx
 
-from reportedly.export.graph import Network, edge_facts, node_facts
-from reportedly.export.words import clean
+from reportedly.export.network import Network, edge_facts, node_facts
+from reportedly.text_safety import clean
 
 Plain: TypeAlias = dict[str, str | bool]
 

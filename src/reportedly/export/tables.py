@@ -11,12 +11,12 @@ import io
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from reportedly.claims import Claim
-from reportedly.export.graph import Network
-from reportedly.export.groups import group_of
-from reportedly.export.tellings import Party, Telling, mark, says, when, where
+from reportedly.export.event_rows import Party, Telling, mark, says, when, where
+from reportedly.export.event_types import group_of
+from reportedly.export.network import Network
 from reportedly.export.timeline import Entry
-from reportedly.export.words import clean
+from reportedly.model import Claim
+from reportedly.text_safety import clean
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _EVENTS = (

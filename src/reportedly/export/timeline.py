@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from reportedly.claims import TimeInterval
-from reportedly.export.tellings import Party, Report, Telling, facts, tellings
+from reportedly.export.event_rows import Party, Report, Telling, facts, tellings
+from reportedly.model import TimeInterval
 
 _FORM = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(T.+)?)?)?")
 _UNITS = {10: timedelta(days=1), 13: timedelta(hours=1), 16: timedelta(minutes=1)}
@@ -65,7 +65,7 @@ def timeline_to_dict(entries: Iterable[Entry]) -> dict[str, Any]:
 def stretch_of(time: TimeInterval | None) -> Stretch | None:
     """Return from when to when an interval lasts, None where its ends are no ISO 8601.
 
-    >>> from reportedly.claims import Precision
+    >>> from reportedly.model import Precision
     >>> stretch_of(TimeInterval("2020-02", "2020-02", Precision.MONTH)).end.isoformat()
     '2020-03-01T00:00:00'
     """

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from reportedly.claims import Revision
-from reportedly.claims.serial import attribution_to_dict, event_to_dict
 from reportedly.documents.document import Document
+from reportedly.model.codec import attribution_to_dict, event_to_dict
+from reportedly.review import Revision
 
 
 def training_line(document: Document, revision: Revision) -> dict[str, Any] | None:

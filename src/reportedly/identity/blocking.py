@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reportedly.claims import EntityKind
-from reportedly.identity.nameparts import Name
-from reportedly.identity.side import Side
+from reportedly.identity.name_parts import Name
+from reportedly.identity.profile import Side
+from reportedly.model import EntityKind
 
 MOST_PAIRED = 300
 """Actors of a block that are compared all with all; of a larger one none are."""
@@ -23,7 +23,7 @@ _VOWELS = re.compile(r"(?<=.)[aiu]")
 def blocks_of(side: Side) -> frozenset[str]:
     """Return the blocks that an actor is in.
 
-    >>> from reportedly.identity.nameparts import parts_of
+    >>> from reportedly.identity.name_parts import parts_of
     >>> names = parts_of("Idris al-Mahrawi"), parts_of("Edris Mehrawi")
     >>> one, other = (Side((n.text, "E1"), EntityKind.PERSON, (n,), True) for n in names)
     >>> sorted(blocks_of(one) & blocks_of(other))

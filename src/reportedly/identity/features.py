@@ -19,9 +19,9 @@ from typing import TypeAlias
 
 from rapidfuzz.distance import JaroWinkler
 
-from reportedly.claims import EntityKind
-from reportedly.identity.nameparts import Name
-from reportedly.identity.side import Key, Side
+from reportedly.identity.name_parts import Name
+from reportedly.identity.profile import Key, Side
+from reportedly.model import EntityKind
 
 SURE = 0.9
 SUGGESTED = 0.5

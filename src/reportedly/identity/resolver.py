@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from reportedly.claims import fold
-from reportedly.identity.side import Key, Side
-from reportedly.identity.verdicts import Verdict
+from reportedly.identity.decisions import Verdict
+from reportedly.identity.profile import Key, Side
+from reportedly.model import fold
 
 
 class Groups:

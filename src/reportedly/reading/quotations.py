@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from reportedly.claims import Span
+from reportedly.model import Span
 
 _PAIRS = {"“": "”", "«": "»", "„": "“”", "‘": "’"}
 _DOUBLE = re.compile(r"[“”„«»\"]|``|''")

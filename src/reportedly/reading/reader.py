@@ -11,13 +11,13 @@ from collections.abc import Iterable, Iterator
 
 from spacy.language import Language
 
-from reportedly.claims import Catalogue, Gap, SourcedAccount
 from reportedly.documents.document import Document
-from reportedly.reading.attributor import Attributor
-from reportedly.reading.draft import Draft
-from reportedly.reading.lexicon import Lexicon, load_lexicon
-from reportedly.reading.passages import Passage, Piece, pieces
-from reportedly.reading.steps import run
+from reportedly.model import Catalogue, Gap, SourcedAccount
+from reportedly.reading.attribution.extractor import Attributor
+from reportedly.reading.languages.lexicon import Lexicon, load_lexicon
+from reportedly.reading.paragraphs import Passage, Piece, pieces
+from reportedly.reading.pipeline import run
+from reportedly.reading.state import Draft
 
 # How many paragraphs are parsed together: enough to keep spaCy busy, few enough for memory.
 _BATCH = 32

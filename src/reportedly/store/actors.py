@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection, select
 
-from reportedly.claims import Judgement, account_from_dict
-from reportedly.identity.actors import Actors
-from reportedly.identity.side import Side, sides_of
-from reportedly.identity.verdicts import Verdict, verdict_of
+from reportedly.identity.decisions import Verdict, verdict_of
+from reportedly.identity.profile import Side, sides_of
+from reportedly.identity.registry import Actors
+from reportedly.model import Judgement, account_from_dict
 from reportedly.store.tables import accounts, documents, judgements
 
 _AT_ONCE = 500  # reports that are held at a time

@@ -14,9 +14,9 @@ from typing import Self
 from sqlalchemy import Connection, inspect, text
 
 from reportedly.errors import ArchiveUnusable
-from reportedly.store import dialect
-from reportedly.store.people import People
-from reportedly.store.people_writer import PeopleWriter
+from reportedly.store.accounts.view import People
+from reportedly.store.accounts.writer import PeopleWriter
+from reportedly.store.backends import sqlite
 from reportedly.store.view import View
 from reportedly.store.writer import Writer
 
@@ -39,14 +39,14 @@ class Store:
 
     def __init__(self, path: Path, *, create: bool = False, wait_s: float = 10.0) -> None:
         self._path = path
-        with dialect.failures_of(path):
+        with sqlite.failures_of(path):
             if not path.exists() and not path.is_symlink():
                 if not create:
                     raise _missing(path)
                 path.parent.mkdir(parents=True, exist_ok=True)
             else:
-                dialect.check_file(path)
-            self._engine = dialect.engine_for(path, wait_s)
+                sqlite.check_file(path)
+            self._engine = sqlite.engine_for(path, wait_s)
             try:
                 self._bring_to_head(create, wait_s)
             except BaseException:
@@ -86,20 +86,20 @@ class Store:
 
     def _bring_to_head(self, create: bool, wait_s: float) -> None:
         with self._engine.begin() as connection:
-            if _revision(connection) == HEAD and dialect.is_archive(connection):
+            if _revision(connection) == HEAD and sqlite.is_archive(connection):
                 return
             self._check_origin(connection, create)
-        dialect.use_log(self._engine, wait_s)
-        with dialect.writing(self._engine).begin() as connection:
+        sqlite.use_log(self._engine, wait_s)
+        with sqlite.writing(self._engine).begin() as connection:
             # Again, now that nobody else can write: another process may have been quicker.
             self._check_origin(connection, create)
             self._migrate(connection)
 
     def _check_origin(self, connection: Connection, create: bool) -> None:
-        if dialect.is_blank(connection):
+        if sqlite.is_blank(connection):
             if not create:
                 raise _missing(self._path)
-        elif not dialect.is_archive(connection):
+        elif not sqlite.is_archive(connection):
             raise ArchiveUnusable(
                 str(self._path), "is the database of another program", "name another with --db"
             )
@@ -111,7 +111,7 @@ class Store:
         if revision is not None and revision not in known():
             problem = f"was made by a newer version of Reportedly (schema {revision})"
             raise ArchiveUnusable(str(self._path), problem, "install that version or a newer one")
-        dialect.mark(connection)
+        sqlite.mark(connection)
         upgrade(connection)
 
 

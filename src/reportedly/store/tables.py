@@ -27,7 +27,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from reportedly.claims import (
+from reportedly.model import (
     EntityKind,
     EventModality,
     Modality,
@@ -36,7 +36,7 @@ from reportedly.claims import (
     RelationType,
     SourceKind,
 )
-from reportedly.store.types import Flag, Json, Words
+from reportedly.store.column_types import Flag, Json, Words
 
 metadata = MetaData(
     naming_convention={

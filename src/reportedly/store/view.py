@@ -24,32 +24,20 @@ from sqlalchemy import (
     select,
 )
 
-from reportedly.claims import (
-    Catalogue,
-    Judgement,
-    Modality,
-    Revision,
-    SourcedAccount,
-    account_from_dict,
-)
 from reportedly.documents.document import Document, document_from_dict
 from reportedly.errors import ReportNotFound
-from reportedly.identity.actors import Actors
-from reportedly.store import browse, dialect
+from reportedly.identity.registry import Actors
+from reportedly.model import Catalogue, Judgement, Modality, SourcedAccount, account_from_dict
+from reportedly.review import Revision
+from reportedly.store import listing
 from reportedly.store.actors import actors_in
-from reportedly.store.browse import After, Wanted
-from reportedly.store.finding import resolved, unknown
-from reportedly.store.holding import judgements_in, revision_in
-from reportedly.store.query import Term, parse_query
-from reportedly.store.tables import (
-    accounts,
-    claims,
-    documents,
-    gaps,
-    judgements,
-    relays,
-)
-from reportedly.store.types import MATCH_END, MATCH_START, escape
+from reportedly.store.backends import sqlite
+from reportedly.store.column_types import MATCH_END, MATCH_START, escape
+from reportedly.store.listing import After, Wanted
+from reportedly.store.lookup import resolved, unknown
+from reportedly.store.revisions import judgements_in, revision_in
+from reportedly.store.search_query import Term, parse_query
+from reportedly.store.tables import accounts, claims, documents, gaps, judgements, relays
 
 EVERY = Wanted()
 _MARKED = re.compile(f"{MATCH_START}([^{MATCH_END}]*){MATCH_END}")
@@ -165,7 +153,7 @@ class View:
     def has(self, document_id: str) -> bool:
         """Tell whether the archive has the report with this whole id."""
         with self._reading() as connection:
-            return browse.has(connection, document_id)
+            return listing.has(connection, document_id)
 
     def report(self, document_id: str) -> ReportRow:
         """Return what a list says of the report with this whole id.
@@ -193,27 +181,27 @@ class View:
 
         That is None when there are no more.
         """
-        question = browse.beginning(_LIST.where(wanted.clause()), after)
+        question = listing.beginning(_LIST.where(wanted.clause()), after)
         with self._reading() as connection:
             found = _listed(connection, question.limit(limit and limit + 1))
             if limit is None or len(found) <= limit:
                 return found, None
-            return found[:limit], browse.place_of(connection, found[limit - 1].id)
+            return found[:limit], listing.place_of(connection, found[limit - 1].id)
 
     def ids(self, wanted: Wanted = EVERY, most: int | None = None) -> tuple[str, ...]:
         """Return the ids of the newest reports that are wanted, at most so many."""
         with self._reading() as connection:
-            return tuple(browse.ids(connection, wanted, most))
+            return tuple(listing.ids(connection, wanted, most))
 
     def count(self, wanted: Wanted = EVERY) -> int:
         """Return how many reports are wanted."""
         with self._reading() as connection:
-            return browse.count(connection, wanted)
+            return listing.count(connection, wanted)
 
     def outlets(self) -> tuple[tuple[str, int], ...]:
         """Return who published how many reports, those of most first; the unknown one is ""."""
         with self._reading() as connection:
-            return browse.outlets(connection)
+            return listing.outlets(connection)
 
     def report_of(self, claim_id: str) -> str:
         """Return the id of the report that a claim stands in.
@@ -222,7 +210,7 @@ class View:
             ReportNotFound: when no report has such a claim.
         """
         with self._reading() as connection:
-            found = browse.report_of(connection, claim_id)
+            found = listing.report_of(connection, claim_id)
         if found is None:
             problem = "no report in the archive has this claim"
             raise ReportNotFound(claim_id, problem, "the report's page lists its claims")
@@ -231,7 +219,7 @@ class View:
     def generation(self) -> tuple[int, int, int]:
         """Return what changes with every report added or removed and every judgement."""
         with self._reading() as connection:
-            return browse.generation(connection)
+            return listing.generation(connection)
 
     def search(self, query: str, limit: int = 20, skip: int = 0) -> tuple[Hit, ...]:
         """Return the ``limit`` best reports that hold all words of ``query``, then the best claims.
@@ -239,8 +227,8 @@ class View:
         ``skip`` leaves out so many of the best of each.
 
         Reports are searched by headline, outlet, byline and text, claims by content and sources;
-        case and accents do not matter. :func:`reportedly.store.query.parse_query` says what a
-        query may hold.
+        case and accents do not matter. :func:`reportedly.store.search_query.parse_query` says what
+        a query may hold.
 
         Raises:
             ValueError: when the query holds no word, or too many.
@@ -296,7 +284,7 @@ class View:
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
-        with dialect.failures_of(self._path), self._engine.begin() as connection:
+        with sqlite.failures_of(self._path), self._engine.begin() as connection:
             yield connection
 
     def _one(self, question: Select[Any], document_id: str) -> Mapping[str, Any]:
@@ -334,12 +322,12 @@ def _listed(connection: Connection, question: Select[Any]) -> tuple[ReportRow, .
 
 
 def _matching_reports(terms: Sequence[Term], limit: int, skip: int) -> Select[Any]:
-    return dialect.matching(documents, _HEAD, terms, limit).offset(skip)
+    return sqlite.matching(documents, _HEAD, terms, limit).offset(skip)
 
 
 def _matching_claims(terms: Sequence[Term], limit: int, skip: int) -> Select[Any]:
     shown = ("id", "document_id", "content", "sources", "stance")
-    return dialect.matching(claims, [claims.c[name] for name in shown], terms, limit).offset(skip)
+    return sqlite.matching(claims, [claims.c[name] for name in shown], terms, limit).offset(skip)
 
 
 def _report_hit(row: RowMapping) -> ReportHit:

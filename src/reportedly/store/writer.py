@@ -17,20 +17,15 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, and_, delete, exc, insert, select
 
-from reportedly.claims import (
-    MACHINE,
-    Judgement,
-    SourcedAccount,
-    account_to_dict,
-    is_correction,
-    revised,
-)
 from reportedly.documents.document import Document
 from reportedly.errors import ArchiveError
-from reportedly.store import dialect, tables
-from reportedly.store.finding import unknown
-from reportedly.store.holding import revision_in
-from reportedly.store.rows import account_rows, document_row
+from reportedly.model import MACHINE, Judgement, SourcedAccount, account_to_dict
+from reportedly.review import is_correction, revised
+from reportedly.store import tables
+from reportedly.store.backends import sqlite
+from reportedly.store.lookup import unknown
+from reportedly.store.mapping import account_rows, document_row
+from reportedly.store.revisions import revision_in
 from reportedly.store.tables import accounts, documents
 
 
@@ -38,7 +33,7 @@ class Writer:
     """Writes into the archive; made by :meth:`reportedly.store.store.Store.writer`."""
 
     def __init__(self, engine: Engine, path: Path) -> None:
-        self._engine = dialect.writing(engine)
+        self._engine = sqlite.writing(engine)
         self._path = path
 
     def add(
@@ -130,7 +125,7 @@ class Writer:
     @contextmanager
     def _writing(self, document_id: str) -> Iterator[Connection]:
         try:
-            with dialect.failures_of(self._path), self._engine.begin() as connection:
+            with sqlite.failures_of(self._path), self._engine.begin() as connection:
                 yield connection
         except exc.IntegrityError as error:
             problem = f"its account contradicts itself ({str(error.orig).lower()})"

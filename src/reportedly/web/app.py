@@ -11,9 +11,9 @@ from starlette.middleware import Middleware
 from starlette.responses import PlainTextResponse
 from starlette.staticfiles import StaticFiles
 
-from reportedly.web import api, failures, pages
-from reportedly.web.auth.door import Doorkept
-from reportedly.web.headers import Guarded
+from reportedly.web import api, errors, pages
+from reportedly.web.auth.middleware import Doorkept
+from reportedly.web.middleware import Guarded
 from reportedly.web.server import is_loopback
 from reportedly.web.state import State
 
@@ -49,7 +49,7 @@ def make_app(state: State, most_bytes: int = MOST_BYTES) -> FastAPI:
         ],
     )
     app.state.reportedly = state
-    failures.install(app)
+    errors.install(app)
     app.get("/healthz", include_in_schema=False, response_class=PlainTextResponse)(_health)
     app.include_router(api.router)
     app.include_router(pages.router)

@@ -18,7 +18,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from reportedly.errors import ArchiveError, InputError, ReportedlyError
-from reportedly.intake import Reading, Receipt
+from reportedly.ingest import Reading, Receipt
 from reportedly.web.worker import Input, Worker
 
 _KEPT = 200  # jobs that are done and still shown

@@ -21,7 +21,7 @@ _SELDOM = (20_000, 20, 100)  # new objects, and rounds among the young, before a
 if TYPE_CHECKING:
     from fastapi import FastAPI
 
-    from reportedly.claims import Catalogue
+    from reportedly.model import Catalogue
 
 
 class ServerRefused(ReportedlyError):
@@ -108,9 +108,9 @@ def run(
         ServerRefused: when the place is not safe, or taken, or the certificate does not fit.
         ArchiveUnusable: when the archive cannot be used.
     """
+    from reportedly.web.actions import keeper
+    from reportedly.web.actor_cache import Cast
     from reportedly.web.app import make_app
-    from reportedly.web.cast import Cast
-    from reportedly.web.doing import keeper
     from reportedly.web.jobs import Jobs
     from reportedly.web.state import State
     from reportedly.web.worker import Worker

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, cast
 
 from fastapi import Request
 
+from reportedly.accounts.login_throttle import Attempts
 from reportedly.store.store import Store
-from reportedly.web.attempts import Attempts
 
 if TYPE_CHECKING:
-    from reportedly.web.cast import Cast
+    from reportedly.web.actor_cache import Cast
     from reportedly.web.jobs import Jobs
 
 _OFTEN_S = 1.0  # how long the answer to "are there accounts?" holds

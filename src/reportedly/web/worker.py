@@ -18,10 +18,10 @@ from typing import TYPE_CHECKING
 from reportedly.documents.document import Document
 from reportedly.documents.limits import DEFAULT_LIMITS, Limits
 from reportedly.errors import InputDamaged, InputError
-from reportedly.intake import Reading
+from reportedly.ingest import Reading
 
 if TYPE_CHECKING:
-    from reportedly.claims import Catalogue
+    from reportedly.model import Catalogue
 
 _SPAWN = multiprocessing.get_context("spawn")
 _PATIENCE_S = 5.0
@@ -135,7 +135,7 @@ def _work(line: Connection, catalogue: Catalogue | None) -> None:
 
 
 def _items(one: Input, reader: object) -> Iterator[Reading | InputError]:
-    from reportedly.intake import read
+    from reportedly.ingest import read
     from reportedly.reading.reader import Reader
 
     assert isinstance(reader, Reader)

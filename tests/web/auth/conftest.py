@@ -13,9 +13,9 @@ from fastapi import FastAPI
 from httpx2 import Response
 from starlette.testclient import TestClient
 
-from reportedly.store.roles import Role
+from reportedly.accounts import passwords
+from reportedly.accounts.roles import Role
 from reportedly.store.store import Store
-from reportedly.web import passwords
 from reportedly.web.state import State
 
 PASSWORD = "nine green bottles"

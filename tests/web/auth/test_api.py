@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from reportedly.store.people import Token, moment
-from reportedly.store.roles import Role
-from reportedly.web import passwords
-from reportedly.web.secrets import digest
+from reportedly.accounts import passwords
+from reportedly.accounts.roles import Role
+from reportedly.accounts.secrets import digest
+from reportedly.store.accounts.view import Token, moment
 from reportedly.web.state import State
 
 Browse = Callable[..., TestClient]

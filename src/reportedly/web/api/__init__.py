@@ -7,10 +7,10 @@ from typing import Any
 from fastapi import APIRouter, Depends, Request
 
 from reportedly.web.api import actors, claims, corrections, export, jobs, pictures, reports, search
-from reportedly.web.api.shapes import ErrorShape
+from reportedly.web.api.schemas import ErrorShape
 from reportedly.web.auth import api as auth
-from reportedly.web.auth.forms import checked_call
-from reportedly.web.auth.who import Reader
+from reportedly.web.auth.csrf import checked_call
+from reportedly.web.auth.dependencies import Reader
 
 _ERRORS: dict[int | str, dict[str, Any]] = {
     status: {"model": ErrorShape, "description": words}

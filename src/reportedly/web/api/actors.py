@@ -6,10 +6,9 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
 
-from reportedly.identity.actors import Actor
-from reportedly.web import doing
-from reportedly.web.acting import deeds_of, one_of
-from reportedly.web.api.shapes import (
+from reportedly.identity.registry import Actor
+from reportedly.web import actions
+from reportedly.web.api.schemas import (
     ActorShape,
     ActorsShape,
     JudgementShape,
@@ -17,12 +16,13 @@ from reportedly.web.api.shapes import (
     SuggestionShape,
     SuggestionsShape,
 )
-from reportedly.web.auth.who import Editor, Reader
-from reportedly.web.cursors import Cursor
-from reportedly.web.keys import read_key, written_key
+from reportedly.web.auth.dependencies import Editor, Reader
+from reportedly.web.ids import read_key, written_key
 from reportedly.web.pages.actors import named
-from reportedly.web.slowly import slow
+from reportedly.web.pagination import Cursor
+from reportedly.web.queries.actor_profile import deeds_of, one_of
 from reportedly.web.state import state_of
+from reportedly.web.threadpool import slow
 
 router = APIRouter(tags=["actors"])
 
@@ -94,7 +94,7 @@ def decide(request: Request, who: Editor, new: NewDecision) -> JudgementShape:
     """Say that two entities are one actor, or that they are not."""
     left, right = read_key(new.left), read_key(new.right)
     same = new.verdict == "same"
-    return JudgementShape.of(doing.decide(state_of(request), who, left, right, same=same)[-1])
+    return JudgementShape.of(actions.decide(state_of(request), who, left, right, same=same)[-1])
 
 
 def _shape(found: Actor) -> ActorShape:

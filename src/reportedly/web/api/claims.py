@@ -6,8 +6,8 @@ from typing import Any
 
 from fastapi import APIRouter, Request
 
-from reportedly.intake import Reading, reading_to_dict
-from reportedly.web.auth.who import Reader
+from reportedly.ingest import Reading, reading_to_dict
+from reportedly.web.auth.dependencies import Reader
 from reportedly.web.pages.claims import find
 from reportedly.web.state import state_of
 

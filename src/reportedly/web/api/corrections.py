@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from fastapi import APIRouter, Request
 
-from reportedly.claims import Spans
-from reportedly.web.api.shapes import (
+from reportedly.model import Spans
+from reportedly.web.api.schemas import (
     CorrectionShape,
     CorrectionsShape,
     JudgementShape,
     NewCorrection,
     SpansShape,
 )
-from reportedly.web.auth.who import Editor, Reader
-from reportedly.web.correcting import Fix, Place, correct
+from reportedly.web.auth.dependencies import Editor, Reader
+from reportedly.web.corrections import Fix, Place, correct
 from reportedly.web.state import state_of
 
 router = APIRouter(prefix="/reports/{report_id}/corrections", tags=["corrections"])

@@ -5,8 +5,8 @@ from __future__ import annotations
 from fastapi import APIRouter, Request
 from starlette.responses import Response, StreamingResponse
 
-from reportedly.intake import Lines, lines_of
-from reportedly.web.auth.who import Reader
+from reportedly.ingest import Lines, lines_of
+from reportedly.web.auth.dependencies import Reader
 from reportedly.web.state import state_of
 
 router = APIRouter(prefix="/export", tags=["export"])

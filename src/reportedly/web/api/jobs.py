@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from fastapi import APIRouter, Request
 
-from reportedly.web.api.shapes import JobShape, JobsShape
-from reportedly.web.auth.who import Reader
-from reportedly.web.failures import NotFound
+from reportedly.web.api.schemas import JobShape, JobsShape
+from reportedly.web.auth.dependencies import Reader
+from reportedly.web.errors import NotFound
 from reportedly.web.state import state_of
 
 router = APIRouter(prefix="/jobs", tags=["reports"])

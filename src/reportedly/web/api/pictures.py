@@ -6,12 +6,12 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Request
 
-from reportedly.export.graph import network_to_dict
+from reportedly.export.network import network_to_dict
 from reportedly.export.timeline import timeline_to_dict
-from reportedly.web.auth.who import Reader
-from reportedly.web.pictured import Asked, network_of, seen, timeline_of
-from reportedly.web.slowly import slow
+from reportedly.web.auth.dependencies import Reader
+from reportedly.web.queries.chart_request import Asked, network_of, seen, timeline_of
 from reportedly.web.state import state_of
+from reportedly.web.threadpool import slow
 
 router = APIRouter(tags=["pictures"])
 Query = Annotated[Asked, Depends()]

@@ -8,13 +8,13 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, File, Form, Header, Query, Request, Response, UploadFile
 
-from reportedly.intake import Reading, reading_to_dict
-from reportedly.store.browse import Wanted
-from reportedly.web import doing
-from reportedly.web.api.shapes import JobShape, NewReport, ReportShape, ReportsShape
-from reportedly.web.auth.who import Admin, Editor, Reader
-from reportedly.web.cursors import read_after, written_after
-from reportedly.web.failures import WebError
+from reportedly.ingest import Reading, reading_to_dict
+from reportedly.store.listing import Wanted
+from reportedly.web import actions
+from reportedly.web.api.schemas import JobShape, NewReport, ReportShape, ReportsShape
+from reportedly.web.auth.dependencies import Admin, Editor, Reader
+from reportedly.web.errors import WebError
+from reportedly.web.pagination import read_after, written_after
 from reportedly.web.state import state_of
 
 router = APIRouter(tags=["reports"])
@@ -55,10 +55,10 @@ def add(request: Request, who: Editor, new: NewReport, key: Key = "") -> JobShap
             "the report", problem, "give one of url and text; a text's own address is left out"
         )
     if new.url.strip():
-        return JobShape.of_job(doing.add_address(state, who, new.url, new.outlet, key))
+        return JobShape.of_job(actions.add_address(state, who, new.url, new.outlet, key))
     known = new.model_dump(exclude={"url"}, exclude_defaults=True)
     line = io.BytesIO(json.dumps(known).encode())
-    return JobShape.of_job(doing.add_file(state, who, "a text.jsonl", line, new.outlet, key))
+    return JobShape.of_job(actions.add_file(state, who, "a text.jsonl", line, new.outlet, key))
 
 
 @router.post("/files", status_code=202)
@@ -73,7 +73,7 @@ def add_file(
 ) -> JobShape:
     """Add the reports of a file; adding them once more changes nothing."""
     state = state_of(request)
-    job = doing.add_file(state, who, file.filename or "", file.file, outlet, key)
+    job = actions.add_file(state, who, file.filename or "", file.file, outlet, key)
     return JobShape.of_job(job)
 
 
@@ -93,11 +93,11 @@ def report(request: Request, who: Reader, report_id: str, as_read: bool = False)
 @router.post("/reports/{report_id}/reread", status_code=202)
 def reread(request: Request, who: Editor, report_id: str) -> JobShape:
     """Read a report again; what people decided about it stays."""
-    return JobShape.of_job(doing.reread(state_of(request), who, report_id))
+    return JobShape.of_job(actions.reread(state_of(request), who, report_id))
 
 
 @router.delete("/reports/{report_id}", status_code=204)
 def remove(request: Request, who: Admin, report_id: str) -> Response:
     """Remove a report, its account and the judgements on it."""
-    doing.remove(state_of(request), who, report_id)
+    actions.remove(state_of(request), who, report_id)
     return Response(status_code=204)

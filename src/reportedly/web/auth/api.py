@@ -9,9 +9,8 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query, Request, Response
 
 from reportedly.errors import ReportedlyError
-from reportedly.store.people import User
-from reportedly.web.auth.account import Owner
-from reportedly.web.auth.managing import (
+from reportedly.store.accounts.view import User
+from reportedly.web.auth.account_service import (
     add_user,
     make_token,
     remove_user,
@@ -19,7 +18,9 @@ from reportedly.web.auth.managing import (
     revoke_token,
     set_role,
 )
-from reportedly.web.auth.shapes import (
+from reportedly.web.auth.dependencies import Admin, Reader, admin
+from reportedly.web.auth.pages.account import Owner
+from reportedly.web.auth.schemas import (
     AuditShape,
     EntryShape,
     MadeTokenShape,
@@ -32,11 +33,10 @@ from reportedly.web.auth.shapes import (
     UserShape,
     UsersShape,
 )
-from reportedly.web.auth.who import Admin, Reader, admin
-from reportedly.web.cursors import Cursor
-from reportedly.web.failures import NotFound, WebError
-from reportedly.web.slowly import slowly
+from reportedly.web.errors import NotFound, WebError
+from reportedly.web.pagination import Cursor
 from reportedly.web.state import State, state_of
+from reportedly.web.threadpool import slowly
 
 router = APIRouter(tags=["people"])
 _Word = Annotated[str, Query(max_length=200)]

@@ -8,17 +8,17 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Form, Query, Request
 from starlette.responses import RedirectResponse, Response
 
-from reportedly.claims import fold
-from reportedly.identity.actors import Actor
-from reportedly.web import doing
-from reportedly.web.acting import deeds_of, one_of
-from reportedly.web.auth.forms import checked_form
-from reportedly.web.auth.who import Editor, Reader
-from reportedly.web.cursors import Cursor
-from reportedly.web.keys import read_key, written_key
-from reportedly.web.slowly import slow
+from reportedly.identity.registry import Actor
+from reportedly.model import fold
+from reportedly.web import actions
+from reportedly.web.auth.csrf import checked_form
+from reportedly.web.auth.dependencies import Editor, Reader
+from reportedly.web.ids import read_key, written_key
+from reportedly.web.pagination import Cursor
+from reportedly.web.queries.actor_profile import deeds_of, one_of
+from reportedly.web.rendering.templating import page
 from reportedly.web.state import state_of
-from reportedly.web.templating import page
+from reportedly.web.threadpool import slow
 
 router = APIRouter(prefix="/actors")
 _ROWS = 100
@@ -100,5 +100,5 @@ def decide(
 ) -> Response:
     """Keep what a person says of two: that they are one, or that they are not."""
     one, other = read_key(left), read_key(right)
-    doing.decide(state_of(request), who, one, other, same=verdict == "same")
+    actions.decide(state_of(request), who, one, other, same=verdict == "same")
     return RedirectResponse(f"/actors/{written_key(other)}", 303)

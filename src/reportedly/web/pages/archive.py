@@ -7,15 +7,15 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, File, Form, Query, Request, UploadFile
 from starlette.responses import RedirectResponse, Response
 
-from reportedly.store.browse import Wanted
+from reportedly.store.listing import Wanted
 from reportedly.store.view import ClaimHit, ReportHit, View
-from reportedly.web import doing
-from reportedly.web.auth.forms import checked_form
-from reportedly.web.auth.who import Editor, Reader, Who
-from reportedly.web.cursors import Cursor, read_after, written_after
-from reportedly.web.failures import WebError
+from reportedly.web import actions
+from reportedly.web.auth.csrf import checked_form
+from reportedly.web.auth.dependencies import Editor, Reader, Who
+from reportedly.web.errors import WebError
+from reportedly.web.pagination import Cursor, read_after, written_after
+from reportedly.web.rendering.templating import page
 from reportedly.web.state import State, state_of
-from reportedly.web.templating import page
 
 router = APIRouter()
 _ROWS = 50
@@ -81,12 +81,12 @@ def _added(
     import io
 
     for file in files:
-        doing.add_file(state, who, file.filename or "", file.file, outlet)
+        actions.add_file(state, who, file.filename or "", file.file, outlet)
     for address in url.split():
-        doing.add_address(state, who, address, outlet)
+        actions.add_address(state, who, address, outlet)
     if text.strip():
         data = io.BytesIO(text.encode("utf-8", "replace"))
-        doing.add_file(state, who, "pasted text.txt", data, outlet)
+        actions.add_file(state, who, "pasted text.txt", data, outlet)
     return len(files) + len(url.split()) + bool(text.strip())
 
 

@@ -7,20 +7,21 @@ from dataclasses import dataclass
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from reportedly.claims import Attribution, Claim, Link, Modality, Revision, words_of
+from reportedly.charts.chain_svg import to_svg
 from reportedly.documents.document import Document
 from reportedly.errors import ReportNotFound
-from reportedly.export.chainpicture import to_svg
+from reportedly.export.event_rows import tellings
 from reportedly.export.tables import chain_table, to_csv
-from reportedly.export.tellings import tellings
-from reportedly.intake import Reading
+from reportedly.ingest import Reading
+from reportedly.model import Attribution, Claim, Link, Modality, words_of
+from reportedly.review import Revision
 from reportedly.store.view import View
-from reportedly.web.auth.who import Reader
-from reportedly.web.downloads import download
-from reportedly.web.marking import excerpt
-from reportedly.web.shown import badges, correctors
+from reportedly.web.auth.dependencies import Reader
+from reportedly.web.rendering.annotated_text import excerpt
+from reportedly.web.rendering.downloads import download
+from reportedly.web.rendering.templating import page
+from reportedly.web.rendering.view_models import badges, correctors
 from reportedly.web.state import state_of
-from reportedly.web.templating import page
 
 router = APIRouter(prefix="/claims/{claim_id}")
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from reportedly.web.auth.who import Reader
+from reportedly.web.auth.dependencies import Reader
+from reportedly.web.rendering.templating import page
 from reportedly.web.state import state_of
-from reportedly.web.templating import page
 
 router = APIRouter()
 

@@ -7,16 +7,25 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Request
 from starlette.responses import Response
 
-from reportedly.export import picture, timechart
-from reportedly.export.graph import Network
+from reportedly.charts import timeline_svg
+from reportedly.charts.network import drawing
 from reportedly.export.graphml import to_graphml
+from reportedly.export.network import Network
 from reportedly.export.tables import network_table, timeline_table, to_csv
-from reportedly.web.auth.who import Reader
-from reportedly.web.downloads import download
-from reportedly.web.pictured import LINKS, TYPES, Asked, Seen, network_of, seen, timeline_of
-from reportedly.web.slowly import slow
+from reportedly.web.auth.dependencies import Reader
+from reportedly.web.queries.chart_request import (
+    LINKS,
+    TYPES,
+    Asked,
+    Seen,
+    network_of,
+    seen,
+    timeline_of,
+)
+from reportedly.web.rendering.downloads import download
+from reportedly.web.rendering.templating import page
 from reportedly.web.state import state_of
-from reportedly.web.templating import page
+from reportedly.web.threadpool import slow
 
 router = APIRouter()
 Query = Annotated[Asked, Depends()]
@@ -29,7 +38,7 @@ def network(request: Request, who: Reader, asked: Query) -> Response:
     found = seen(state_of(request), asked)
     drawn = network_of(state_of(request), found)
     return _page(
-        request, "network", asked, found, picture.to_svg(drawn, LINKS), network_table(drawn)
+        request, "network", asked, found, drawing.to_svg(drawn, LINKS), network_table(drawn)
     )
 
 
@@ -40,7 +49,12 @@ def timeline(request: Request, who: Reader, asked: Query) -> Response:
     found = seen(state_of(request), asked)
     entries = timeline_of(found)
     return _page(
-        request, "timeline", asked, found, timechart.to_svg(entries, LINKS), timeline_table(entries)
+        request,
+        "timeline",
+        asked,
+        found,
+        timeline_svg.to_svg(entries, LINKS),
+        timeline_table(entries),
     )
 
 
@@ -50,7 +64,7 @@ def network_file(request: Request, who: Reader, form: str, asked: Query) -> Resp
     """Give the network as a file: svg, csv or graphml."""
     drawn: Network = network_of(state_of(request), seen(state_of(request), asked))
     if form == "svg":
-        return download(picture.to_svg(drawn), "network.svg", "image/svg+xml")
+        return download(drawing.to_svg(drawn), "network.svg", "image/svg+xml")
     if form == "graphml":
         return download(to_graphml(drawn), "network.graphml", "application/xml")
     return download(to_csv(network_table(drawn)), "network.csv", "text/csv")
@@ -62,7 +76,7 @@ def timeline_file(request: Request, who: Reader, form: str, asked: Query) -> Res
     """Give the timeline as a file: svg or csv."""
     entries = timeline_of(seen(state_of(request), asked))
     if form == "svg":
-        return download(timechart.to_svg(entries), "timeline.svg", "image/svg+xml")
+        return download(timeline_svg.to_svg(entries), "timeline.svg", "image/svg+xml")
     return download(to_csv(timeline_table(entries)), "timeline.csv", "text/csv")
 
 

@@ -9,20 +9,22 @@ from fastapi import APIRouter, Depends, Form, Query, Request
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse, Response
 
-from reportedly.claims import Gap, Judgement, Kind, Modality, Revision, sourcing
-from reportedly.claims.corrections import ATTRIBUTION, JUDGEMENT
 from reportedly.documents.document import Document
-from reportedly.export.tellings import tellings
-from reportedly.intake import Reading
-from reportedly.web import doing
-from reportedly.web.auth.forms import checked_form
-from reportedly.web.auth.who import Admin, Editor, Reader
-from reportedly.web.correcting import Fix, Place
-from reportedly.web.correcting import correct as doing_correct
-from reportedly.web.marking import paragraphs
-from reportedly.web.shown import cards, glance
+from reportedly.export.event_rows import tellings
+from reportedly.export.sourcing_stats import sourcing
+from reportedly.ingest import Reading
+from reportedly.model import Gap, Judgement, Modality
+from reportedly.review import Kind, Revision
+from reportedly.review.correction import ATTRIBUTION, JUDGEMENT
+from reportedly.web import actions
+from reportedly.web.auth.csrf import checked_form
+from reportedly.web.auth.dependencies import Admin, Editor, Reader
+from reportedly.web.corrections import Fix, Place
+from reportedly.web.corrections import correct as doing_correct
+from reportedly.web.rendering.annotated_text import paragraphs
+from reportedly.web.rendering.templating import page
+from reportedly.web.rendering.view_models import cards, glance
 from reportedly.web.state import State, state_of
-from reportedly.web.templating import page
 
 router = APIRouter(prefix="/reports/{document_id}")
 _LONG = 50_000  # characters
@@ -67,7 +69,7 @@ def _page(
 @router.post("/reread", dependencies=[Depends(checked_form)])
 def reread(request: Request, who: Editor, document_id: str) -> Response:
     """Put the report into the queue, to be read again."""
-    doing.reread(state_of(request), who, document_id)
+    actions.reread(state_of(request), who, document_id)
     return RedirectResponse("/jobs", 303)
 
 
@@ -77,7 +79,7 @@ def remove(
 ) -> Response:
     """Remove the report, when the form says that this is meant."""
     if sure:
-        doing.remove(state_of(request), who, document_id)
+        actions.remove(state_of(request), who, document_id)
         return RedirectResponse("/", 303)
     document = state_of(request).store.view().document(document_id)
     return page(request, "remove.html", document=document)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-from reportedly.store import dialect
+from reportedly.store.backends import sqlite
 
 revision = "2026_11_22"
 down_revision = None
@@ -22,7 +22,7 @@ def upgrade() -> None:
     _entities()
     _remarks()
     _relations()
-    for statement in dialect.full_text_ddl():
+    for statement in sqlite.full_text_ddl():
         op.execute(statement)
 
 

@@ -1,0 +1,1 @@
+"""SVG of chains, networks and timelines, for pages and files."""

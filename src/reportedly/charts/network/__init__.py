@@ -1,0 +1,1 @@
+"""The network of actors as a picture: its model, its layout, its edges, its drawing."""

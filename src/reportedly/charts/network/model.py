@@ -1,0 +1,226 @@
+"""What a picture of a network shows: a box for each actor, a ribbon for edges of one kind.
+
+What is lost: one line an event. Edges of one group (communication, cooperation, conflict) between
+the same two, in one direction, are one ribbon, which lists their types and how often each is told;
+those not told as having happened are another. An event that names only one side is a line in its
+party's box. The words of every event stay, as what is shown when the pointer rests there.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from reportedly.charts.svg import breadth, fitted
+from reportedly.export.event_rows import Telling, mark, says, when, where, who
+from reportedly.export.event_types import Group, group_of, is_symmetric
+from reportedly.export.network import EVENT, Edge, Network, Node, Part
+from reportedly.model import EntityKind
+from reportedly.text_safety import shorten
+
+MOST = 60  # boxes that a picture can show legibly
+NAME, SMALL = 13.0, 10.5  # sizes of letters
+_WIDEST = 190.0
+_LINES = 3  # of a name, and of the words on a ribbon
+_LONGEST = 160  # characters of content under the pointer
+
+
+@dataclass(slots=True)
+class Chip:
+    """A line in a box: events of one group that name no other side."""
+
+    group: Group
+    dashed: bool
+    acts: bool
+    tellings: list[Telling] = field(default_factory=list)
+
+    def words(self) -> str:
+        """Return the types, and on which side nobody is named."""
+        types = ", ".join(_types(self.tellings))
+        return f"{types} → ?" if self.acts else f"? → {types}"
+
+
+@dataclass(slots=True)
+class Box:
+    """An actor: name in lines, what kind it is, chips."""
+
+    node: Node
+    name: list[str]
+    chips: dict[tuple[Group, bool, bool], Chip] = field(default_factory=dict)
+
+    @property
+    def kind(self) -> str:
+        """What kind of actor it is, in words."""
+        unknown = self.node.kind == EntityKind.UNKNOWN
+        return "of unknown kind" if unknown else self.node.kind
+
+    def size(self) -> tuple[float, float]:
+        """Return width and height in pixels."""
+        widths = [breadth(line, NAME) * 1.06 for line in self.name]
+        widths += [breadth(self.kind, SMALL)]
+        widths += [breadth(chip.words(), SMALL) for chip in self.chips.values()]
+        height = 17 * len(self.name) + 14 + 15 * len(self.chips) + (6 if self.chips else 0)
+        return max(60.0, *widths) + 24, height + 12.0
+
+
+@dataclass(slots=True)
+class Ribbon:
+    """A line: events of one group from one actor to another, or on the way through one."""
+
+    source: str
+    target: str
+    group: Group
+    dashed: bool
+    symmetric: bool
+    leg: str = ""
+    tellings: list[Telling] = field(default_factory=list)
+
+    def words(self) -> list[str]:
+        """Return the lines of words on it."""
+        types = _types(self.tellings)
+        lines = _wrapped([f"{one}," for one in types[:-1]] + types[-1:])
+        return [*lines, fitted(self.leg, SMALL, _WIDEST)] if self.leg else lines
+
+    def size(self) -> tuple[float, float]:
+        """Return width and height of the words in pixels."""
+        lines = self.words()
+        return max(breadth(line, SMALL) for line in lines) + 8, 13.0 * len(lines) + 4
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a picture shows, and what it had no room for.
+
+    Args:
+        boxes: by the id of their node.
+        ribbons: between them.
+        undrawn: how many actors have no box.
+        nobody: how many events name nobody.
+        events, reports: how many there are in all.
+    """
+
+    boxes: dict[str, Box]
+    ribbons: list[Ribbon]
+    undrawn: int
+    nobody: int
+    events: int
+    reports: int
+
+
+def shown(network: Network) -> Shown:
+    """Return what a picture shows of a network: the MOST actors with the most events."""
+    actors = [node for node in network.nodes if node.kind != EVENT]
+    kept = _busiest(actors, network.edges)
+    boxes = {node.id: Box(node, _name(node.label)) for node in actors if node.id in kept}
+    ribbons: dict[tuple[object, ...], Ribbon] = {}
+    for edge in network.edges:
+        _put(edge, boxes, ribbons)
+    alone = {node.id for node in network.nodes if node.kind == EVENT}
+    alone -= {end for edge in network.edges for end in (edge.source, edge.target)}
+    tellings = [edge.telling for edge in network.edges]
+    tellings += [node.telling for node in network.nodes if node.telling is not None]
+    return Shown(
+        boxes=boxes,
+        ribbons=list(ribbons.values()),
+        undrawn=len(actors) - len(boxes),
+        nobody=len(alone),
+        events=len({(one.document.id, one.event.id) for one in tellings}),
+        reports=len({one.document.id for one in tellings}),
+    )
+
+
+def story(telling: Telling) -> str:
+    """Return an event in a few lines: what, who, when, the words, and who says so."""
+    type_ = f"{telling.event.type} ({mark(telling)})" if mark(telling) else telling.event.type
+    facts = (f"{type_}: {who(telling)}", when(telling.event.time), where(telling))
+    lines = [", ".join(fact for fact in facts if fact)]
+    if telling.content:
+        lines.append(f"“{shorten(telling.content, _LONGEST)}”")
+    return "\n".join([*lines, says(telling)])
+
+
+def spoken(telling: Telling) -> str:
+    """Return an event as it is read aloud: the same in one line, with no arrow."""
+    first, *others = story(telling).split("\n")
+    return "; ".join([first.replace(" → ", " to "), *others])
+
+
+def stories(tellings: Sequence[Telling]) -> str:
+    """Return several events, a blank line between them."""
+    return "\n\n".join(story(telling) for telling in tellings)
+
+
+def _put(edge: Edge, boxes: dict[str, Box], ribbons: dict[tuple[object, ...], Ribbon]) -> None:
+    """Put an edge where it is shown: on a ribbon, in a box or, led through another, on its legs."""
+    telling = edge.telling
+    group, dashed = group_of(telling.event.type), bool(mark(telling))
+    source, target = boxes.get(edge.source), boxes.get(edge.target)
+    if source is None or target is None:
+        # The other end is an event's node, or an actor for whom there was no room.
+        found = source or target
+        if found is not None and (edge.part is Part.HALF or _is_event_leg(edge)):
+            key = (group, dashed, source is not None)
+            chip = found.chips.setdefault(key, Chip(*key))
+            _once(chip.tellings, telling)
+        return
+    if edge.part is Part.WHOLE and edge.through and set(edge.through) <= set(boxes):
+        return
+    symmetric = edge.part is Part.WHOLE and is_symmetric(telling.event.type)
+    ends = sorted((edge.source, edge.target)) if symmetric else [edge.source, edge.target]
+    leg = _leg(edge)
+    key_ = (*ends, group, dashed, symmetric, leg)
+    ribbon = ribbons.setdefault(key_, Ribbon(ends[0], ends[1], group, dashed, symmetric, leg))
+    _once(ribbon.tellings, telling)
+
+
+def _once(tellings: list[Telling], telling: Telling) -> None:
+    if not any(one is telling for one in tellings):
+        tellings.append(telling)
+
+
+def _is_event_leg(edge: Edge) -> bool:
+    """Tell whether an edge leads an event that names one side through an intermediary."""
+    legs = (Part.TO_INTERMEDIARY, Part.FROM_INTERMEDIARY)
+    return edge.part in legs and not (edge.telling.actor and edge.telling.recipient)
+
+
+def _leg(edge: Edge) -> str:
+    """Return the words that say where a way through an intermediary leads, or comes from."""
+    if edge.part is Part.TO_INTERMEDIARY:
+        parties = edge.telling.recipient or edge.telling.actor[1:]
+        return f"for {', '.join(party.name for party in parties) or '?'}"
+    if edge.part is Part.FROM_INTERMEDIARY:
+        parties = edge.telling.actor
+        return f"from {', '.join(party.name for party in parties) or '?'}"
+    return ""
+
+
+def _busiest(actors: Iterable[Node], edges: Iterable[Edge]) -> set[str]:
+    counts = Counter(end for edge in edges for end in (edge.source, edge.target))
+    return {node.id for node in sorted(actors, key=lambda node: -counts[node.id])[:MOST]}
+
+
+def _types(tellings: Iterable[Telling]) -> list[str]:
+    """Return the types of events, each with how often it is told and how, if not as happened."""
+    counts = Counter((telling.event.type, mark(telling)) for telling in tellings)
+    return [
+        type_ + (f" ×{count}" if count > 1 else "") + (f" ({modality})" if modality else "")
+        for (type_, modality), count in counts.items()
+    ]
+
+
+def _name(label: str) -> list[str]:
+    return [fitted(line, NAME, _WIDEST) for line in _wrapped(label.split(), NAME)] or ["(no name)"]
+
+
+def _wrapped(pieces: Iterable[str], size: float = SMALL) -> list[str]:
+    """Return pieces in lines of a bearable width; the last of them says that more follows."""
+    lines: list[str] = []
+    for piece in pieces:
+        joined = f"{lines[-1]} {piece}" if lines else piece
+        if lines and breadth(joined, size) <= _WIDEST * 0.8:
+            lines[-1] = joined
+        else:
+            lines.append(piece)
+    return lines if len(lines) <= _LINES else [*lines[: _LINES - 1], lines[_LINES - 1] + " …"]

@@ -1,0 +1,215 @@
+"""``reportedly actors``: who is in the reports of the archive, each under one name."""
+
+from __future__ import annotations
+
+import getpass
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from reportedly.cli import options
+from reportedly.cli.console import Terminal, printable
+from reportedly.cli.rows import SHORT, counted, print_fields
+from reportedly.errors import ArchiveError
+from reportedly.model import json_line
+
+if TYPE_CHECKING:
+    from reportedly.identity.features import Comparison
+    from reportedly.identity.profile import Key
+    from reportedly.identity.registry import Actor, Actors
+    from reportedly.store.store import Store
+    from reportedly.store.view import View
+
+_SAME = typer.Option("--same", metavar="A B", help="Say that two, by their ids, are one.")
+_DIFFERENT = typer.Option("--different", metavar="A B", help="Say that two are not one.")
+_BY = typer.Option(
+    "--by", metavar="NAME", help="Who says so. [default: the user's name]", show_default=False
+)
+_LIMIT = typer.Option(
+    "--limit",
+    "-n",
+    metavar="N",
+    min=1,
+    max=options.MOST,
+    help="Only the first N, and as many suggestions.",
+    show_default=False,
+)
+
+
+def actors(
+    same: Annotated[tuple[str, str] | None, _SAME] = None,
+    different: Annotated[tuple[str, str] | None, _DIFFERENT] = None,
+    by: Annotated[str, _BY] = "",
+    limit: Annotated[int | None, _LIMIT] = None,
+    db: options.Db = None,
+    as_json: options.AsJson = False,
+    quiet: options.Quiet = False,
+    verbose: options.Verbose = False,
+) -> None:
+    """List who is in the reports, each under one name, those of most reports first.
+
+    Then those that may be one, and why: a person decides that with --same and --different, and
+    what a person decides holds against the machine, now and for reports to come. With --verbose
+    each actor is followed by the ids of all entities that it is: part them by these. With
+    --json, one JSON object with "actors" and "suggestions".
+    """
+    from reportedly.store.store import Store
+
+    terminal = Terminal(quiet=quiet, verbose=verbose)
+    if same and different:
+        raise typer.BadParameter("say one thing at a time", param_hint="--same")
+    try:
+        with Store(options.archive(db)) as store:
+            if pair := same or different:
+                _decide(terminal, store, pair, same=same is not None, by=by)
+            else:
+                _print(terminal, store.view().actors(), limit, as_json=as_json)
+    except ArchiveError as error:
+        terminal.fail(error)
+    raise typer.Exit(terminal.status)
+
+
+# Deciding
+
+
+def _decide(
+    terminal: Terminal, store: Store, pair: tuple[str, str], *, same: bool, by: str
+) -> None:
+    """Keep what a person says of two entities, and say whom that concerns.
+
+    Raises:
+        ArchiveError: when there is no such entity.
+    """
+    from reportedly.identity.decisions import Verdict, decided_by_person
+
+    view = store.view()
+    (left, left_name), (right, right_name) = (_entity(view, id_) for id_ in pair)
+    try:
+        verdict = Verdict(left, right, by or _user(), left_name, right_name, same=same)
+        for one in (verdict.mirrored(), verdict):
+            store.writer().judge(decided_by_person(one))
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from error
+    actors = view.actors()
+    for old in actors.overruled:
+        if old.by_person:
+            word = "are one" if old.same else "are two"
+            said = f"{old.by} said that {old.left_name} and {old.right_name} {word}"
+            terminal.note(f"No longer holds: {said} ({_id(old.left)}, {_id(old.right)}).")
+    concerned = {actors.canonical(left), actors.canonical(right)}
+    for actor in actors.all():
+        if actor.key in concerned:
+            _print_actor(terminal, actor)
+
+
+def _entity(view: View, id_: str) -> tuple[Key, str]:
+    """Return the key and name of the entity that an id as printed stands for.
+
+    Raises:
+        ArchiveError: when no report, or no entity in it, has this id.
+    """
+    report, _, entity_id = id_.rpartition(":")
+    document_id = view.resolve(report or id_)
+    for entity in view.account(document_id).entities:
+        if entity.id == entity_id:
+            return (document_id, entity_id), entity.name
+    problem = "the report has no such actor"
+    raise ArchiveError(id_, problem, "`reportedly actors` shows the ids, such as d12ab34cd:E2")
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError) as error:
+        raise ValueError("the user has no name here: give one with --by") from error
+
+
+# Printing
+
+
+def _print(terminal: Terminal, known: Actors, limit: int | None, *, as_json: bool) -> None:
+    found, suggestions = known.all()[:limit], known.suggestions()[:limit]
+    if as_json:
+        shown = {
+            "actors": [_actor_to_dict(actor) for actor in found],
+            "suggestions": [_suggestion_to_dict(one, known) for one in suggestions],
+        }
+        typer.echo(json_line(shown))
+        return
+    if not found:
+        terminal.note("The archive names no actor.")
+    for actor in found:
+        _print_actor(terminal, actor)
+    if suggestions and terminal.out.is_terminal:
+        terminal.note(
+            f"\n{counted(len(suggestions), 'pair')} may be one; say --same or --different:"
+        )
+    for suggestion in suggestions:
+        _print_suggestion(terminal, suggestion, known)
+
+
+def _actor_to_dict(actor: Actor) -> dict[str, Any]:
+    return {
+        "id": _whole_id(actor.key),
+        "name": actor.name,
+        "kind": actor.kind.value,
+        "aliases": list(actor.aliases),
+        "reports": actor.reports,
+        "members": [_whole_id(key) for key in actor.members],
+    }
+
+
+def _suggestion_to_dict(one: Comparison, known: Actors) -> dict[str, Any]:
+    return {
+        "actors": [_whole_id(known.canonical(key)) for key in (one.left, one.right)],
+        "names": _names(one, known),
+        "score": one.score,
+        "reasons": [reason.sentence for reason in one.reasons],
+    }
+
+
+def _print_actor(terminal: Terminal, actor: Actor) -> None:
+    from rich.text import Text
+
+    if not terminal.out.is_terminal:
+        fields = (actor.name, actor.kind.value, str(actor.reports), "; ".join(actor.aliases))
+        print_fields(terminal, "actor", _whole_id(actor.key), *fields)
+    else:
+        line = Text(f"{_id(actor.key):<{SHORT + 5}} ", style="cyan")
+        line.append(printable(actor.name), style="bold")
+        line.append(f"  {actor.kind.value}, {counted(actor.reports, 'report')}", style="dim")
+        if actor.aliases:
+            line.append(f"  also {printable(', '.join(actor.aliases))}")
+        terminal.out.print(line)
+    if terminal.verbose:
+        terminal.detail("  " + ", ".join(_id(key) for key in actor.members))
+
+
+def _print_suggestion(terminal: Terminal, one: Comparison, known: Actors) -> None:
+    from rich.text import Text
+
+    ids = [known.canonical(one.left), known.canonical(one.right)]
+    reasons = "; ".join(reason.sentence for reason in one.reasons)
+    if not terminal.out.is_terminal:
+        score = f"{one.score:.2f}"
+        print_fields(terminal, "suggestion", *map(_whole_id, ids), score, reasons)
+        return
+    line = Text(" ".join(map(_id, ids)), style="cyan")
+    line.append(f"  {printable(' / '.join(_names(one, known)))}", style="bold")
+    line.append(f"  {one.score:.2f} ", style="dim")
+    line.append(printable(reasons))
+    terminal.out.print(line)
+
+
+def _names(one: Comparison, known: Actors) -> Sequence[str]:
+    sides = (known.side(key) for key in (one.left, one.right))
+    return [side.name for side in sides if side is not None]
+
+
+def _id(key: Key) -> str:
+    return f"{key[0][:SHORT]}:{key[1]}"
+
+
+def _whole_id(key: Key) -> str:
+    return ":".join(key)

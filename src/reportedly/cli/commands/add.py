@@ -1,0 +1,122 @@
+"""``reportedly add``: read reports and keep their accounts in the archive."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from reportedly.cli import options
+from reportedly.cli.console import Terminal
+from reportedly.cli.factories import make_reader
+from reportedly.cli.progress import tracked
+from reportedly.cli.rows import counted, print_fields
+from reportedly.cli.server_option import ServerAddress, check_alone
+from reportedly.errors import (
+    ArchiveError,
+    ArchiveUnusable,
+    InputError,
+    ReportedlyError,
+    ServerFailed,
+)
+
+if TYPE_CHECKING:
+    from reportedly.identity.registry import Actors
+    from reportedly.ingest import Reading
+    from reportedly.store.store import Store
+
+
+def add(
+    sources: options.Sources,
+    db: options.Db = None,
+    server: ServerAddress = "",
+    outlet: options.Outlet = "",
+    catalogue: options.CatalogueFile = "",
+    max_size: options.MaxSize = options.MAX_SIZE,
+    timeout: options.Timeout = options.TIMEOUT,
+    allow_private: options.AllowPrivate = False,
+    quiet: options.Quiet = False,
+    verbose: options.Verbose = False,
+) -> None:
+    """Read reports and keep them, with their accounts, in the archive.
+
+    A report that the archive has already is left as it is. With --server the server reads them, by
+    its own limits and catalogue.
+    """
+    from reportedly.store.store import Store
+
+    check_alone(server, {"--db": db, "--catalogue": catalogue, "--allow-private": allow_private})
+    terminal = Terminal(quiet=quiet, verbose=verbose)
+    if server:
+        _send(terminal, sources, server, outlet)
+        raise typer.Exit(terminal.status)
+    limits = options.limits(max_size, timeout, allow_private)
+    try:
+        with Store(options.archive(db), create=True) as store:
+            from reportedly.ingest import read
+
+            reader = make_reader(catalogue, terminal)
+            actors = store.view().actors()
+            found = read(sources, reader, limits, outlet)
+            for item in tracked(found, terminal, len(sources), "Adding"):
+                if isinstance(item, InputError):
+                    terminal.fail(item)
+                else:
+                    _keep(terminal, store, item, actors)
+    except ArchiveUnusable as error:
+        terminal.fail(error)
+    raise typer.Exit(terminal.status)
+
+
+def _keep(terminal: Terminal, store: Store, reading: Reading, actors: Actors) -> None:
+    """Keep one reading and say so.
+
+    Raises:
+        ArchiveUnusable: when no other reading could be kept either.
+    """
+    from reportedly.ingest import keep
+
+    document, account = reading.document, reading.account
+    try:
+        receipt = keep(store, reading, actors)
+    except ArchiveUnusable:
+        raise
+    except ArchiveError as error:
+        terminal.fail(error)
+        return
+    word = "added" if receipt.taken else "known"
+    fields = (word, document.id, document.outlet, document.title)
+    print_fields(terminal, *fields, _counts(len(account.claims), len(receipt.gaps)))
+    for gap in receipt.gaps:
+        terminal.detail(f"{document.id}: {gap.reason}: {document.text[slice(*gap.span)]}")
+
+
+def _counts(claims: int, gaps: int) -> str:
+    found = counted(claims, "claim")
+    return f"({found}, {counted(gaps, 'gap')})" if gaps else f"({found})"
+
+
+def _send(terminal: Terminal, sources: list[str], address: str, outlet: str) -> None:
+    """Have a server add the sources, and say what became of them."""
+    from reportedly.cli.client import Server
+
+    try:
+        server = Server(address)
+    except ServerFailed as error:
+        terminal.fail(error)
+        return
+    with server:
+        for source in sources:
+            try:
+                for item in server.add(source, outlet):
+                    _tell(terminal, item)
+            except (InputError, ServerFailed) as error:
+                terminal.fail(error)
+
+
+def _tell(terminal: Terminal, item: dict[str, Any] | ReportedlyError) -> None:
+    if isinstance(item, ReportedlyError):
+        terminal.fail(item)
+        return
+    fields = ("known" if item["known"] else "added", item["id"], item["outlet"], item["title"])
+    print_fields(terminal, *fields, _counts(item["claims"], item["gaps"]))

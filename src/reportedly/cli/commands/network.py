@@ -1,0 +1,98 @@
+"""``reportedly network``: who did or said what to whom, as a graph."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from reportedly.cli import options
+from reportedly.cli.atomic_output import Output, written
+from reportedly.cli.console import Terminal
+from reportedly.cli.report_selection import Reports, Sources, actors_of, check_wanted, wanted
+from reportedly.errors import ArchiveError, OutputUnwritable
+from reportedly.model import json_line
+
+if TYPE_CHECKING:
+    from reportedly.export.network import Network
+
+
+class GraphForm(StrEnum):
+    """The forms in which a network is written."""
+
+    GRAPHML = "graphml"
+    SVG = "svg"
+    CSV = "csv"
+    JSON = "json"
+
+
+_FORM = typer.Option(
+    "--format",
+    help="graphml for Gephi, Cytoscape or yEd, svg for a picture, csv for a table of the events, "
+    "json for networkx (node-link data).",
+)
+
+
+def network(
+    sources: Sources = None,
+    reports: Reports = None,
+    db: options.Db = None,
+    form: Annotated[GraphForm, _FORM] = GraphForm.GRAPHML,
+    output: Output = "-",
+    outlet: options.Outlet = "",
+    catalogue: options.CatalogueFile = "",
+    max_size: options.MaxSize = options.MAX_SIZE,
+    timeout: options.Timeout = options.TIMEOUT,
+    allow_private: options.AllowPrivate = False,
+    quiet: options.Quiet = False,
+    verbose: options.Verbose = False,
+) -> None:
+    """Write the actors of reports and what they do or say to one another as a graph.
+
+    An edge leads from each actor of an event to each recipient, with the type, the time, the
+    words and the chain of who says so. Actors of one name and kind, and those that are one by
+    what was decided (see reportedly actors), are one node over all reports; a description, such
+    as "the guards", is one within its report. An event that names only one
+    side is a node of its own, joined to that side; one that names nobody is a node alone. In the
+    picture the first is a line in its party's box, the second is counted. The way through an
+    intermediary is told by two more edges; keep those whose part is whole or half to count each
+    event between the same two once.
+    """
+    from reportedly.export.network import network as network_of
+    from reportedly.export.node_identity import by_actor
+
+    check_wanted(sources, reports, db, catalogue)
+    terminal = Terminal(quiet=quiet, verbose=verbose)
+    limits = options.limits(max_size, timeout, allow_private)
+    try:
+        with written(output) as out:
+            readings = list(wanted(sources, reports, db, terminal, limits, outlet, catalogue))
+            actors = actors_of(readings, db, kept=not sources)
+            found = network_of(readings, by_actor(actors))
+            if not found.nodes:
+                if terminal.failures:
+                    raise typer.Exit(terminal.status)  # nothing was read: write nothing
+                terminal.note("No events were found, so the graph is empty.")
+            out.write(_text(found, form))
+    except (ArchiveError, OutputUnwritable) as error:
+        terminal.fail(error)
+    raise typer.Exit(terminal.status)
+
+
+def _text(found: Network, form: GraphForm) -> str:
+    if form is GraphForm.GRAPHML:
+        from reportedly.export.graphml import to_graphml
+
+        return to_graphml(found)
+    if form is GraphForm.SVG:
+        from reportedly.charts.network.drawing import to_svg
+
+        return to_svg(found)
+    if form is GraphForm.CSV:
+        from reportedly.export.tables import network_table, to_csv
+
+        return to_csv(network_table(found))
+    from reportedly.export.network import network_to_dict
+
+    return json_line(network_to_dict(found)) + "\n"

@@ -1,0 +1,88 @@
+"""``reportedly remove``: take reports out of the archive."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from reportedly.cli import options
+from reportedly.cli.console import SOME_FAILED, Terminal, printable
+from reportedly.cli.rows import counted, print_fields
+from reportedly.errors import ArchiveError, ReportNotFound
+
+if TYPE_CHECKING:
+    from reportedly.store.store import Store
+    from reportedly.store.view import ReportRow, View
+
+_IDS = typer.Argument(
+    metavar="ID...",
+    help="The reports' ids, the beginnings of them, or addresses.",
+    show_default=False,
+)
+
+
+def remove(
+    reports: Annotated[list[str], _IDS],
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
+    db: options.Db = None,
+    quiet: options.Quiet = False,
+    verbose: options.Verbose = False,
+) -> None:
+    """Remove reports from the archive, with their accounts and all judgements on them."""
+    from reportedly.store.store import Store
+
+    if not yes and not sys.stdin.isatty():
+        raise typer.BadParameter("nobody is there to be asked; give it", param_hint="--yes")
+    terminal = Terminal(quiet=quiet, verbose=verbose)
+    try:
+        with Store(options.archive(db)) as store:
+            rows = _found(terminal, store.view(), reports)
+            if rows and not yes and not _agreed(store.view(), rows):
+                terminal.note("Nothing was removed.")
+                raise typer.Exit(SOME_FAILED)
+            _remove(terminal, store, rows)
+    except ArchiveError as error:
+        terminal.fail(error)
+    raise typer.Exit(terminal.status)
+
+
+def _found(terminal: Terminal, view: View, reports: list[str]) -> list[ReportRow]:
+    """Return what the ids name, each report once; tell those that name none."""
+    rows: dict[str, ReportRow] = {}
+    for report in reports:
+        try:
+            row = view.report(view.resolve(report))
+        except ReportNotFound as error:
+            terminal.fail(error)
+        else:
+            rows[row.id] = row
+    return list(rows.values())
+
+
+def _agreed(view: View, rows: list[ReportRow]) -> bool:
+    for row in rows:
+        kept = [counted(row.claims, "claim")]
+        if judged := len(view.judgements(row.id)):
+            kept.append(counted(judged, "judgement"))
+        words = f"{row.id}  {row.outlet}  {row.title}  ({', '.join(kept)})"
+        typer.echo(printable(words), err=True)
+    try:
+        return typer.confirm(f"Remove {counted(len(rows), 'report')}?", err=True)
+    except typer.Abort as stop:
+        typer.echo(err=True)
+        # typer makes one of two: Ctrl-C ends the command, the end of input is no consent.
+        if isinstance(stop.__context__, KeyboardInterrupt):
+            raise KeyboardInterrupt from stop
+        return False
+
+
+def _remove(terminal: Terminal, store: Store, rows: list[ReportRow]) -> None:
+    for row in rows:
+        try:
+            store.writer().remove(row.id)
+        except ReportNotFound as error:
+            terminal.fail(error)
+        else:
+            print_fields(terminal, "removed", row.id, row.outlet, row.title)

@@ -1,0 +1,95 @@
+"""``reportedly reread``: read the reports of the archive again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from reportedly.cli import options
+from reportedly.cli.console import Terminal
+from reportedly.cli.factories import make_reader
+from reportedly.cli.progress import tracked
+from reportedly.cli.rows import counted, print_fields
+from reportedly.errors import ArchiveError, ReportNotFound
+
+if TYPE_CHECKING:
+    from reportedly.store.view import ReportRow, View
+
+_IDS = typer.Argument(
+    metavar="ID",
+    help="The reports' ids, the beginnings of them, or addresses; none for all reports.",
+    show_default=False,
+)
+
+
+def reread(
+    reports: Annotated[list[str] | None, _IDS] = None,
+    db: options.Db = None,
+    catalogue: options.CatalogueFile = "",
+    quiet: options.Quiet = False,
+    verbose: options.Verbose = False,
+) -> None:
+    """Read reports of the archive again, by this version and this catalogue.
+
+    Each new account takes the place of the old one. What people corrected stays and holds for the
+    new account too; what no longer applies to it is counted.
+    """
+    from reportedly.store.store import Store
+
+    terminal = Terminal(quiet=quiet, verbose=verbose)
+    try:
+        with Store(options.archive(db)) as store:
+            from reportedly.ingest import reread
+
+            view = store.view()
+            rows = _wanted(terminal, view, reports)
+            if rows:
+                found = reread(store, [row.id for row in rows], make_reader(catalogue, terminal))
+                for item in tracked(found, terminal, len(rows), "Reading"):
+                    if isinstance(item, ArchiveError):
+                        terminal.fail(item)
+                    else:
+                        _tell(terminal, view, item.taken[0])
+    except ArchiveError as error:
+        terminal.fail(error)
+    raise typer.Exit(terminal.status)
+
+
+def _wanted(terminal: Terminal, view: View, reports: Iterable[str] | None) -> list[ReportRow]:
+    """Return the reports that are named, or all, in the order in which they were added."""
+    rows = _named(terminal, view, reports) if reports else view.list()
+    return sorted(set(rows), key=lambda row: (row.added_at, row.id))
+
+
+def _named(terminal: Terminal, view: View, reports: Iterable[str]) -> Iterator[ReportRow]:
+    for report in reports:
+        try:
+            yield view.report(view.resolve(report))
+        except ReportNotFound as error:
+            terminal.fail(error)
+
+
+def _tell(terminal: Terminal, view: View, document_id: str) -> None:
+    """Say what was read, and how many corrections no longer apply.
+
+    Nothing when the report was removed meanwhile.
+    """
+    from reportedly.review import State
+
+    try:
+        document, revision = view.revised_report(document_id)
+    except ReportNotFound:
+        return
+    lost = sum(one.state is State.LOST for one in revision.corrections)
+    parts = [counted(len(revision.account.claims), "claim")]
+    if revision.account.gaps:
+        parts.append(counted(len(revision.account.gaps), "gap"))
+    if revision.holding:
+        parts.append(f"{counted(len(revision.holding), 'correction')} by people")
+    if lost:
+        parts.append(f"{counted(lost, 'correction')} no longer applicable")
+    print_fields(
+        terminal, "read", document.id, document.outlet, document.title, f"({', '.join(parts)})"
+    )

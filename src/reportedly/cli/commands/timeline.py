@@ -1,0 +1,99 @@
+"""``reportedly timeline``: what is said to have happened, in order of time."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import IO, TYPE_CHECKING, Annotated
+
+import typer
+
+from reportedly.cli import options
+from reportedly.cli.atomic_output import Output, written
+from reportedly.cli.console import Terminal
+from reportedly.cli.report_selection import Reports, Sources, check_wanted, wanted
+from reportedly.errors import ArchiveError, OutputUnwritable
+from reportedly.model import json_line
+
+if TYPE_CHECKING:
+    from reportedly.export.timeline import Entry
+
+
+class TimeForm(StrEnum):
+    """The forms in which a timeline is written."""
+
+    TEXT = "text"
+    JSON = "json"
+    SVG = "svg"
+    CSV = "csv"
+
+
+_FORM = typer.Option(
+    "--format", help="text for a person, svg for a picture, csv for a table, json for machines."
+)
+_COLUMNS = 100  # of a text in a file
+
+
+def timeline(
+    sources: Sources = None,
+    reports: Reports = None,
+    db: options.Db = None,
+    form: Annotated[TimeForm, _FORM] = TimeForm.TEXT,
+    output: Output = "-",
+    outlet: options.Outlet = "",
+    catalogue: options.CatalogueFile = "",
+    max_size: options.MaxSize = options.MAX_SIZE,
+    timeout: options.Timeout = options.TIMEOUT,
+    allow_private: options.AllowPrivate = False,
+    quiet: options.Quiet = False,
+    verbose: options.Verbose = False,
+) -> None:
+    """List the events of reports in order of time, each with who says so.
+
+    A time is an interval as wide as the words leave it. Events for which no time is told come
+    last, under the date of their report. Those not told as having happened (future, conditional,
+    negated, …) are marked.
+    """
+    from reportedly.export.timeline import timeline as timeline_of
+
+    check_wanted(sources, reports, db, catalogue)
+    terminal = Terminal(quiet=quiet, verbose=verbose)
+    limits = options.limits(max_size, timeout, allow_private)
+    try:
+        with written(output) as out:
+            entries = timeline_of(wanted(sources, reports, db, terminal, limits, outlet, catalogue))
+            if not entries:
+                if terminal.failures:
+                    raise typer.Exit(terminal.status)  # nothing was read: write nothing
+                terminal.note("No events were found, so the timeline is empty.")
+            _write(entries, form, terminal, None if output == "-" else out)
+    except (ArchiveError, OutputUnwritable) as error:
+        terminal.fail(error)
+    raise typer.Exit(terminal.status)
+
+
+def _write(
+    entries: tuple[Entry, ...], form: TimeForm, terminal: Terminal, file: IO[str] | None
+) -> None:
+    """Write the timeline into a file, or to standard output when it is None."""
+    if form is TimeForm.TEXT:
+        from rich.console import Console
+
+        from reportedly.cli.render.timeline import print_timeline
+
+        plain = file and Console(file=file, width=_COLUMNS, color_system=None, highlight=False)
+        print_timeline(plain or terminal.out, entries)
+        return
+    if form is TimeForm.SVG:
+        from reportedly.charts.timeline_svg import to_svg
+
+        text = to_svg(entries)
+    elif form is TimeForm.CSV:
+        from reportedly.export.tables import timeline_table, to_csv
+
+        text = to_csv(timeline_table(entries))
+    else:
+        from reportedly.export.timeline import timeline_to_dict
+
+        text = json_line(timeline_to_dict(entries)) + "\n"
+    # Not through rich: it would wrap what machines read.
+    (file or terminal.out.file).write(text)

@@ -1,0 +1,1 @@
+"""Accounts, events and timelines as a person reads them in a terminal."""

@@ -1,0 +1,81 @@
+"""A timeline as a person reads it in the terminal: a heading a time, an event a paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from rich.console import Console
+from rich.text import Text
+
+from reportedly.cli.console import printable
+from reportedly.cli.rows import SHORT
+from reportedly.export.event_rows import mark, says, when, where, who
+from reportedly.export.event_types import Group, group_of
+from reportedly.export.timeline import Entry
+from reportedly.text_safety import shorten
+
+_COLOURS = {Group.COMMUNICATION: "blue", Group.COOPERATION: "green", Group.CONFLICT: "red"}
+_LONGEST = 200  # characters of content
+_NARROWEST = 20  # columns that words are wrapped to at least
+
+
+def print_timeline(console: Console, entries: Sequence[Entry]) -> None:
+    """Print the entries in their order, those of one time under one heading."""
+    before = ""
+    for heading, group in groupby(entries, key=_heading):
+        for line in _headings(before, heading):
+            console.print(line)
+        before = heading
+        for entry in group:
+            for indent, line in _event(entry):
+                _print_indented(console, indent, line)
+
+
+def _print_indented(console: Console, indent: int, line: Text) -> None:
+    """Print a line; what does not fit goes on below its beginning."""
+    for piece in line.wrap(console, max(console.width - indent, _NARROWEST)):
+        piece.rstrip()
+        console.print(Text(" " * indent).append_text(piece), overflow="ignore", crop=False)
+
+
+def _heading(entry: Entry) -> str:
+    telling = entry.telling
+    if entry.stretch is not None:
+        return when(telling.event.time)
+    document = telling.document
+    day = document.published_at[:10] or "on an unknown day"
+    facts = (f"reported {day}", document.outlet, document.title, document.id[:SHORT])
+    return "\n" + " · ".join(fact for fact in facts if fact)
+
+
+def _headings(before: str, heading: str) -> Iterator[Text]:
+    """Yield the heading, after an empty line; a heading of all undated events before the first."""
+    if before:
+        yield Text()
+    undated = heading.startswith("\n")
+    if undated and not before.startswith("\n"):
+        yield Text("No time is told", style="bold")
+    yield Text(printable(heading.strip()), style="dim" if undated else "bold")
+
+
+def _event(entry: Entry) -> Iterator[tuple[int, Text]]:
+    """Yield the lines of an event, each with how far it is indented."""
+    telling = entry.telling
+    colour = _COLOURS.get(group_of(telling.event.type), "")
+    line = Text().append(printable(telling.event.type), style=f"bold {colour}".rstrip())
+    line.append(f"  {printable(who(telling))}")
+    if places := where(telling):
+        line.append(f", {printable(places)}")
+    if how := mark(telling):
+        line.append(f"  {how}", style="yellow")
+    yield 2, line
+    if telling.content:
+        yield 4, Text(f"“{shorten(printable(telling.content), _LONGEST)}”")
+    time = telling.event.time
+    told = f"“{printable(time.text)}” · " if time and time.text else ""
+    yield 4, Text(f"{told}says {printable(says(telling))}", style="dim")
+    if entry.stretch is not None:
+        document = telling.document
+        report = f"{document.id[:SHORT]}  {printable(document.title)}".rstrip()
+        yield 4, Text(report, style="dim")

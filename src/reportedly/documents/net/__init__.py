@@ -1,0 +1,1 @@
+"""Fetching from the web, and what may be fetched."""

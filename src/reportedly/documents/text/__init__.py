@@ -1,0 +1,1 @@
+"""What any text needs: encoding, language, datelines, dates, kinds of content."""

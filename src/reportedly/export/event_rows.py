@@ -1,0 +1,204 @@
+"""Events in words: what a graph and a timeline are both made of.
+
+What is lost: the places in the text. A role is the name of the entity that stands there or, where
+the reader knows none, the words themselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from reportedly.documents.document import Document
+from reportedly.export.event_types import group_of, is_symmetric
+from reportedly.model import (
+    Claim,
+    Entity,
+    EntityKind,
+    Event,
+    EventModality,
+    Modality,
+    SourcedAccount,
+    Span,
+    Spans,
+    TimeInterval,
+    by_mention,
+    words_of,
+)
+from reportedly.text_safety import clean
+
+_NO_OUTLET = "this report"
+_NOBODY = "…"
+
+
+class Report(Protocol):
+    """A report with its account, as :class:`reportedly.ingest.Reading` is one."""
+
+    @property
+    def document(self) -> Document:
+        """The report."""
+
+    @property
+    def account(self) -> SourcedAccount:
+        """What was read out of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Who or what stands in a role of an event.
+
+    Args:
+        name: the entity's name, or the words where the reader knows no entity.
+        kind: what kind of thing it is.
+        aliases: its other names in the report.
+        entity: the entity's id in its account, None for mere words.
+    """
+
+    name: str
+    kind: EntityKind = EntityKind.UNKNOWN
+    aliases: tuple[str, ...] = ()
+    entity: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One event of one report, in words.
+
+    Args:
+        document: the report.
+        event: the event as the account has it.
+        actor, recipient, intermediary, place: who stands in these roles, each once.
+        trigger, content: the words there.
+        chain: who says that it happened, in one line from the outlet inward.
+        stance: that of the claim that tells it; None where the report tells it in its own voice.
+        named: whether who first says so goes by a name; in a report's own voice, whether the outlet
+            is known.
+    """
+
+    document: Document
+    event: Event
+    actor: tuple[Party, ...]
+    recipient: tuple[Party, ...]
+    intermediary: tuple[Party, ...]
+    place: tuple[Party, ...]
+    trigger: str
+    content: str
+    chain: str
+    stance: Modality | None
+    named: bool
+
+
+def tellings(reports: Iterable[Report]) -> Iterator[Telling]:
+    """Yield the events of the reports, in their order; a report that comes twice counts once."""
+    seen = set()
+    for report in reports:
+        if report.document.id not in seen:
+            seen.add(report.document.id)
+            yield from _of_report(report.document, report.account)
+
+
+def facts(telling: Telling) -> dict[str, Any]:
+    """Return what a telling says beside its parties, as JSON data; a time is four facts."""
+    event, time = telling.event, telling.event.time
+    return {
+        "type": event.type,
+        "group": group_of(event.type).value,
+        "symmetric": is_symmetric(event.type),
+        "modality": event.modality.value,
+        "start": time.start if time else None,
+        "end": time.end if time else None,
+        "precision": time.precision.value if time else None,
+        "time": clean(time.text) if time else None,
+        "place": [party.name for party in telling.place],
+        "trigger": telling.trigger,
+        "content": telling.content,
+        "intermediary": [party.name for party in telling.intermediary],
+        "chain": telling.chain,
+        "stance": telling.stance.value if telling.stance else None,
+        "report": telling.document.id,
+        "outlet": clean(telling.document.outlet),
+        "published_at": telling.document.published_at,
+        "event": event.id,
+        "attribution": event.attribution,
+    }
+
+
+def when(time: TimeInterval | None) -> str:
+    """Return a time with its precision, "" for none.
+
+    >>> from reportedly.model import Precision
+    >>> when(TimeInterval("2020-10-12", "2020-10-18", Precision.WEEK))
+    '2020-10-12 to 2020-10-18 (week)'
+    """
+    if time is None:
+        return ""
+    days = time.start if time.start == time.end else f"{time.start} to {time.end}"
+    return f"{clean(days)} ({time.precision})"
+
+
+def who(telling: Telling) -> str:
+    """Return the parties in one line: "the general → the militia, through the envoy"."""
+    line = f"{_names(telling.actor) or _NOBODY} → {_names(telling.recipient) or _NOBODY}"
+    return f"{line}, through {_names(telling.intermediary)}" if telling.intermediary else line
+
+
+def where(telling: Telling) -> str:
+    """Return the places in one line."""
+    return _names(telling.place)
+
+
+def mark(telling: Telling) -> str:
+    """Return how the event is told if not as having happened ("negated"), else ""."""
+    modality = telling.event.modality
+    return "" if modality is EventModality.ACTUAL else modality.value
+
+
+def says(telling: Telling) -> str:
+    """Return the chain with the stance of its claim where that is not plain assertion."""
+    plain = telling.stance is None or telling.stance is Modality.ASSERTED
+    return telling.chain if plain else f"{telling.chain} [{telling.stance}]"
+
+
+def _names(parties: tuple[Party, ...]) -> str:
+    return ", ".join(party.name for party in parties)
+
+
+def _of_report(document: Document, account: SourcedAccount) -> Iterator[Telling]:
+    entities = by_mention(account.entities)
+    claims = {claim.attribution: claim for claim in account.claims}
+    outlet = clean(document.outlet) or _NO_OUTLET
+
+    def parties(places: Spans) -> tuple[Party, ...]:
+        return tuple(dict.fromkeys(_party(place, entities, document.text) for place in places))
+
+    for event in account.events:
+        claim = claims.get(event.attribution) if event.attribution else None
+        yield Telling(
+            document=document,
+            event=event,
+            actor=parties(event.actor),
+            recipient=parties(event.recipient),
+            intermediary=parties(event.intermediary),
+            place=parties(event.place),
+            trigger=clean(words_of(document.text, event.trigger)),
+            content=clean(words_of(document.text, event.content)),
+            chain=_chain(outlet, event, claim),
+            stance=claim.stance if claim else None,
+            named=bool(claim.chain.origin.named if claim else document.outlet),
+        )
+
+
+def _party(place: Span, entities: Mapping[Span, Entity], text: str) -> Party:
+    entity = entities.get(place)
+    if entity is None:
+        return Party(clean(text[slice(*place)]))
+    aliases = tuple(clean(alias) for alias in entity.aliases)
+    return Party(clean(entity.name), entity.kind, aliases, entity.id)
+
+
+def _chain(outlet: str, event: Event, claim: Claim | None) -> str:
+    if claim is not None:
+        return clean(claim.chain.crumbs())
+    # An account made elsewhere may name an attribution and keep no claim of it.
+    return f"{outlet} › (a source that is not kept)" if event.attribution else outlet

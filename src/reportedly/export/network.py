@@ -1,0 +1,245 @@
+"""Actors and events as a graph.
+
+What is lost: attributions, claims and gaps, save the chain of each event in one line; entities that
+take part in no event; places, which are words on an event and no nodes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from itertools import combinations, product
+from typing import Any, TypeAlias
+
+from reportedly.export.event_rows import Party, Report, Telling, facts, tellings
+from reportedly.export.event_types import is_symmetric
+from reportedly.model import EntityKind, fold
+
+EVENT = "event"
+
+
+class Part(StrEnum):
+    """What an edge is of its event."""
+
+    WHOLE = "whole"
+    HALF = "half"
+    TO_INTERMEDIARY = "to-intermediary"
+    FROM_INTERMEDIARY = "from-intermediary"
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """An actor, or an event that names no actor or no recipient.
+
+    Args:
+        id: made from what the node stands for, so it stays when reports are added.
+        label: the first name that the reports give; an event's type.
+        kind: what kind of entity it is, or "event".
+        aliases: the other names.
+        reports: ids of the reports that it takes part in events of.
+        telling: the event, None for an actor.
+        entity: the report and the entity in it that the actor was first met as; None for an event,
+            and for mere words.
+    """
+
+    id: str
+    label: str
+    kind: str
+    aliases: tuple[str, ...] = ()
+    reports: tuple[str, ...] = ()
+    telling: Telling | None = None
+    entity: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """What one does or says to another.
+
+    Args:
+        id: report, event and number within the event.
+        source, target: ids of nodes; of a symmetric event, in text order.
+        part: WHOLE from an actor to a recipient. HALF between an actor or a recipient and the
+            node of an event that does not name the other. The two others are the way through an
+            intermediary, told beside the whole: leave them out to count each event once.
+        telling: the event.
+        through: ids of the intermediaries' nodes.
+    """
+
+    id: str
+    source: str
+    target: str
+    part: Part
+    telling: Telling
+    through: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """Nodes and edges, in order of the reports and their texts."""
+
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+
+
+Identify: TypeAlias = Callable[[str, Party], str]
+"""Gives, for a report's id and a party in it, a key: parties of one key are one node."""
+
+
+def by_name(report: str, party: Party) -> str:
+    """Return the key under which entities of one name and kind are one, over all reports.
+
+    Spellings that only differ in case, marks or hyphens are one name. What is a description and
+    no name ("the guards") is only one within its report, for another report's may be others.
+    """
+    name = fold(party.name)
+    if party.entity is not None and any(letter.isupper() for letter in party.name):
+        return f"{party.kind}\n{name}"
+    return f"{report}\n{party.entity or name}"
+
+
+def network(
+    reports: Iterable[Report],
+    identify: Identify = by_name,
+    keep: Callable[[Telling], bool] | None = None,
+) -> Network:
+    """Return the network of the events of the reports: all, or those that ``keep`` says.
+
+    An event that names actors and recipients gives an edge for each pair of them; a symmetric one
+    that names its parties together ("they met") gives one for each two. An event that names only
+    one side stands as a node of its own, with an edge from its actors or to its recipients; one
+    that names neither as a node alone.
+    """
+    nodes = _Nodes(identify)
+    edges: list[Edge] = []
+    for telling in filter(keep, tellings(reports)) if keep else tellings(reports):
+        found = _edges(telling, nodes)
+        edges += (_edge(telling, number, *one) for number, one in enumerate(found, start=1))
+    return Network(nodes.listed(), tuple(edges))
+
+
+def network_to_dict(network: Network) -> dict[str, Any]:
+    """Return the network as JSON data, in networkx's node-link form.
+
+    ``networkx.node_link_graph(data, edges="edges")`` reads it; "key" is the id of an edge.
+    """
+    return {
+        "directed": True,
+        "multigraph": True,
+        "graph": {},
+        "nodes": [{"id": node.id, **node_facts(node)} for node in network.nodes],
+        "edges": [
+            {"source": edge.source, "target": edge.target, "key": edge.id, **edge_facts(edge)}
+            for edge in network.edges
+        ],
+    }
+
+
+def node_facts(node: Node) -> dict[str, Any]:
+    """Return what is known of a node beside its id, as JSON data."""
+    own = {
+        "label": node.label,
+        "kind": node.kind,
+        "aliases": list(node.aliases),
+        "reports": list(node.reports),
+    }
+    return own if node.telling is None else {**own, **facts(node.telling)}
+
+
+def edge_facts(edge: Edge) -> dict[str, Any]:
+    """Return what is known of an edge beside its ends and its id, as JSON data."""
+    return {"part": edge.part.value, "through": list(edge.through), **facts(edge.telling)}
+
+
+@dataclass(slots=True)
+class _Actor:
+    """A node while names and reports are still found for it."""
+
+    label: str
+    kind: str
+    entity: tuple[str, str] | None
+    names: dict[str, None] = field(default_factory=dict)
+    reports: dict[str, None] = field(default_factory=dict)
+
+
+class _Nodes:
+    """The nodes found so far, in order."""
+
+    def __init__(self, identify: Identify) -> None:
+        self._identify = identify
+        self._found: dict[str, _Actor | Node] = {}
+
+    def of(self, telling: Telling, parties: Iterable[Party]) -> list[str]:
+        """Return the ids of the parties' nodes, each once; nodes that are missing are made."""
+        return list(dict.fromkeys(self._of(telling.document.id, party) for party in parties))
+
+    def event(self, telling: Telling) -> str:
+        """Return the id of a node for the event itself."""
+        report, event = telling.document.id, telling.event
+        id_ = _hashed("v", f"{report}\n{event.id}")
+        self._found[id_] = Node(id_, event.type, EVENT, (), (report,), telling)
+        return id_
+
+    def listed(self) -> tuple[Node, ...]:
+        """Return the nodes."""
+        return tuple(
+            one if isinstance(one, Node) else _settled(id_, one) for id_, one in self._found.items()
+        )
+
+    def _of(self, report: str, party: Party) -> str:
+        id_ = _hashed("n", self._identify(report, party))
+        entity = (report, party.entity) if party.entity else None
+        actor = self._found.setdefault(id_, _Actor(party.name, party.kind, entity))
+        if isinstance(actor, _Actor):
+            actor.names |= dict.fromkeys((party.name, *party.aliases))
+            actor.reports[report] = None
+            if actor.kind == EntityKind.UNKNOWN:
+                actor.kind = party.kind
+        return id_
+
+
+def _settled(id_: str, actor: _Actor) -> Node:
+    aliases = tuple(name for name in actor.names if name != actor.label)
+    reports = tuple(actor.reports)
+    return Node(id_, actor.label, str(actor.kind), aliases, reports, entity=actor.entity)
+
+
+def _hashed(prefix: str, key: str) -> str:
+    return prefix + hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
+def _edges(telling: Telling, nodes: _Nodes) -> Iterator[tuple[str, str, Part, Sequence[str]]]:
+    """Yield the edges of one event: their ends, what they are, and whom they lead through."""
+    actors = nodes.of(telling, telling.actor)
+    recipients = nodes.of(telling, telling.recipient)
+    # Who is an actor or a recipient himself is no way to another.
+    through = [
+        id_ for id_ in nodes.of(telling, telling.intermediary) if id_ not in (*actors, *recipients)
+    ]
+    if len(actors) > 1 and not recipients and is_symmetric(telling.event.type):
+        for one, other in combinations(actors, 2):
+            yield one, other, Part.WHOLE, through
+        actors, recipients = actors[:1], actors[1:]
+    elif actors and recipients:
+        for actor, recipient in product(actors, recipients):
+            yield actor, recipient, Part.WHOLE, through
+    else:
+        own = nodes.event(telling)
+        actors, recipients = actors or [own], recipients or [own]
+        for one, other in product(actors, recipients):
+            if one != other:
+                yield one, other, Part.HALF, through
+    for between in through:
+        for actor in actors:
+            yield actor, between, Part.TO_INTERMEDIARY, ()
+        for recipient in recipients:
+            if recipient not in actors:
+                yield between, recipient, Part.FROM_INTERMEDIARY, ()
+
+
+def _edge(
+    telling: Telling, number: int, source: str, target: str, part: Part, through: Sequence[str]
+) -> Edge:
+    id_ = f"{telling.document.id}.{telling.event.id}.{number}"
+    return Edge(id_, source, target, part, telling, tuple(through))

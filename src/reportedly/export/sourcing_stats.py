@@ -1,0 +1,87 @@
+"""Sourcing: how a report's claims are sourced, in the figures that newsroom standards ask for."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reportedly.model.claim import Claim
+
+_WORD = re.compile(r"\w{4,}")
+_SAME = 0.5  # share of the longer words that two accounts of one thing have in common
+
+
+@dataclass(frozen=True, slots=True)
+class Sourcing:
+    """Figures of one report; shares are from 0 to 1, and 0 when there are no claims.
+
+    Args:
+        claims: how many there are.
+        depths: for each number of links behind the outlet, the share of claims that have it.
+        unnamed: share of claims whose origin goes by no name, or is not given.
+        single: share of claims that only one origin in the report stands behind.
+        foremost: the origin of most claims, "" when there is none.
+        foremost_share: its share of the claims.
+    """
+
+    claims: int
+    depths: tuple[tuple[int, float], ...]
+    unnamed: float
+    single: float
+    foremost: str
+    foremost_share: float
+
+
+def sourcing(claims: Sequence[Claim]) -> Sourcing:
+    """Return the figures of a report's claims.
+
+    Two claims tell the same thing when they share half of their longer words (Jaccard); a claim
+    is single-sourced when no claim of another origin tells the same. Who tells it through whom
+    are not two origins.
+    """
+    total = len(claims)
+    if not total:
+        return Sourcing(0, (), 0.0, 0.0, "", 0.0)
+    depths = Counter(len(claim.chain.links) - 1 for claim in claims)
+    origins = Counter(
+        claim.chain.origin.name for claim in claims if claim.chain.origin.named is not None
+    )
+    foremost, most = origins.most_common(1)[0] if origins else ("", 0)
+    words = [frozenset(_WORD.findall(claim.content.lower())) for claim in claims]
+    paths = [_path(claim) for claim in claims]
+    alone = sum(not _also_told(n, paths, words) for n in range(total))
+    return Sourcing(
+        claims=total,
+        depths=tuple((depth, count / total) for depth, count in sorted(depths.items())),
+        unnamed=sum(not claim.chain.origin.named for claim in claims) / total,
+        single=alone / total,
+        foremost=foremost,
+        foremost_share=most / total,
+    )
+
+
+def _also_told(
+    number: int, paths: Sequence[tuple[str, ...]], words: Sequence[frozenset[str]]
+) -> bool:
+    """Tell whether another origin tells the same as one claim."""
+    own, path = words[number], paths[number]
+    least, most = _SAME * len(own), len(own) / _SAME
+    return any(
+        least <= len(w) <= most
+        and len(own & w) >= _SAME * len(own | w)
+        and _apart(path, paths[other])
+        for other, w in enumerate(words)
+        if own
+    )
+
+
+def _path(claim: Claim) -> tuple[str, ...]:
+    return tuple(link.name for link in claim.chain.links)
+
+
+def _apart(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Tell whether two chains end in different origins, and neither speaks through the other."""
+    short = min(len(one), len(other))
+    return one[-1] != other[-1] and one[:short] != other[:short]

@@ -1,0 +1,1 @@
+"""The actors and places that a desk knows, from its own files."""

@@ -1,0 +1,170 @@
+"""Catalogues from files: FollowTheMoney or OpenSanctions entities as JSON, or a CSV of aliases.
+
+What a file is is told by its content. It is read as a stream and may be of any size; what is held
+is the names, of which there may be ``_MOST_NAMES``.
+"""
+
+from __future__ import annotations
+
+import io
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from reportedly.documents.provenance import Known
+from reportedly.documents.text.io import inflate, look, named, opened, unreadable
+from reportedly.documents.text.sniff import Kind, told_by_magic
+from reportedly.errors import InputDamaged, InputEmpty, InputError, InputRefused
+from reportedly.identity.catalogue.csv import read_rows
+from reportedly.identity.catalogue.ftm import read_entities
+from reportedly.identity.catalogue.row import Named, Skipped
+from reportedly.model import Catalogue, EntityKind, Entry, fold
+
+_MOST_NAMES = 5_000_000
+_MOST_PROBLEMS = 100
+_SHORTEST_WEAK = 4
+_REMEDY = "give FollowTheMoney JSON, or a CSV with columns name and alias"
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A catalogue out of a file, and what of the file is not in it.
+
+    Args:
+        catalogue: the entries.
+        problems: what could not be read, in the order of the file; a last one counts those
+            beyond the first hundred.
+        skipped: how many records name nobody who acts, by their schema.
+    """
+
+    catalogue: Catalogue
+    problems: tuple[InputError, ...]
+    skipped: dict[str, int]
+
+
+@dataclass(slots=True)
+class _Found:
+    """The names of one entity, gathered from all records that tell of it."""
+
+    kind: EntityKind
+    names: dict[str, None] = field(default_factory=dict)
+    weak: dict[str, None] = field(default_factory=dict)
+
+
+class _Gathered:
+    """What was read so far, by the entity's id."""
+
+    def __init__(self, known: Known) -> None:
+        self._known = known
+        self._names = 0
+        self._unread = 0
+        self.found: dict[str, _Found] = {}
+        self.problems: list[InputError] = []
+        self.skipped: Counter[str] = Counter()
+
+    def add(self, item: Named | Skipped | InputError) -> None:
+        """Keep one record.
+
+        Raises:
+            InputRefused: when there are more names than can be held.
+        """
+        if isinstance(item, InputError):
+            self._unread += 1
+            if self._unread <= _MOST_PROBLEMS:
+                self.problems.append(item)
+        elif isinstance(item, Skipped):
+            self.skipped[item.why] += 1
+        else:
+            self._add_names(item)
+
+    def _add_names(self, item: Named) -> None:
+        one = self.found.setdefault(item.id, _Found(item.kind))
+        if one.kind is EntityKind.UNKNOWN:
+            one.kind = item.kind
+        self._names += len(item.names) + len(item.weak)
+        if self._names > _MOST_NAMES:
+            problem = f"holds more than {_MOST_NAMES:,} names"
+            raise InputRefused(self._known.name, problem, "leave out those that you do not need")
+        one.names |= dict.fromkeys(item.names)
+        one.weak |= dict.fromkeys(item.weak)
+
+    def loaded(self) -> Loaded:
+        """Return the catalogue of all that was kept."""
+        if (more := self._unread - _MOST_PROBLEMS) > 0:
+            problem = f"holds {more:,} more records that cannot be read"
+            self.problems.append(InputDamaged(self._known.name, problem, "mend those named first"))
+        unshared = _unshared_weak(self.found)
+        # Taken out one by one: a large catalogue is not held twice.
+        entries = (_entry(id_, self.found.pop(id_), unshared) for id_ in list(self.found))
+        return Loaded(Catalogue(entries), tuple(self.problems), dict(self.skipped))
+
+
+def load_catalogue(source: str) -> Loaded:
+    """Return the catalogue in a file, or on standard input for "-"; it may be packed with gzip.
+
+    A record that cannot be read is left out and named among the problems, the rest is kept.
+    Records of one id are one entry. A weak alias is kept when it has four letters and no other
+    entry has it.
+
+    Raises:
+        InputError: when there is no such file, none of it can be read, it names nobody, or it
+            holds more than five million names.
+    """
+    known = Known(named(source))
+    gathered = _Gathered(known)
+    with opened(source) as stream:
+        try:
+            for item in _records(stream, known):
+                gathered.add(item)
+        except InputDamaged as error:
+            if not gathered.found:
+                raise
+            gathered.add(error)  # what was read before it is kept
+        except OSError as error:
+            raise unreadable(known, error) from error
+    if not gathered.found:
+        raise _nobody(gathered, known)
+    return gathered.loaded()
+
+
+def _records(stream: io.BufferedReader, known: Known) -> Iterator[Named | Skipped | InputError]:
+    head, whole = look(stream)
+    if told_by_magic(head) is Kind.GZIP:
+        head, whole = look(inflate(whole, known))
+    if b"\x00" in head:
+        raise InputDamaged(known.name, "is no catalogue, nor text in UTF-8", _REMEDY)
+    if head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"{", b"["):
+        yield from read_entities(whole, known, head)
+    else:
+        yield from read_rows(whole, known)
+
+
+def _nobody(gathered: _Gathered, known: Known) -> InputError:
+    if gathered.problems:
+        return gathered.problems[0]
+    kinds = ", ".join(f"{why} {count:,}" for why, count in gathered.skipped.most_common(3))
+    problem = f"names nobody ({kinds})" if kinds else "names nobody"
+    return InputEmpty(known.name, problem, _REMEDY)
+
+
+def _unshared_weak(found: dict[str, _Found]) -> frozenset[str]:
+    """Return the keys of the weak aliases that one entity alone has."""
+    owner: dict[str, str | None] = {}
+    for id_, one in found.items():
+        for key in {fold(name) for name in one.weak}:
+            owner[key] = None if key in owner else id_
+    for id_, one in found.items() if owner else ():
+        for key in {fold(name) for name in one.names}:
+            if owner.get(key, id_) != id_:
+                owner[key] = None
+    return frozenset(key for key, id_ in owner.items() if id_ is not None)
+
+
+def _entry(id_: str, one: _Found, unshared: frozenset[str]) -> Entry:
+    first, *others = one.names
+    weak = (
+        name
+        for name in one.weak
+        if sum(map(str.isalpha, name)) >= _SHORTEST_WEAK and fold(name) in unshared
+    )
+    return Entry(id_, first, one.kind, tuple(dict.fromkeys((*others, *weak))))

@@ -1,0 +1,1 @@
+"""Who is credited with what: found, nested, resolved and put in chains."""

@@ -1,0 +1,191 @@
+"""From a model's scores to attributions: cues proposed, judged, and each given its own roles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reportedly.reading.attribution.features import Surroundings, Words, surroundings
+
+Floats: TypeAlias = NDArray[np.float32]
+Stretch: TypeAlias = tuple[int, int]
+"""First and last word."""
+
+_BEGIN_CUE, _IN_CUE = 3, 4
+_OUTSIDE, _BEGIN_SOURCE, _IN_SOURCE, _BEGIN_CONTENT, _IN_CONTENT = range(5)
+_NEVER = -1e4
+
+PROPOSED = 0.2
+"""A word is proposed as the beginning of a cue from this probability on; the judge decides."""
+
+_GOES_ON = (0.5, 0.2)
+_LONGEST_CUE = 12
+# Cues linked at a time: a few, so that what is computed of them stays in the processor's cache.
+_BATCH = 16
+
+
+class Scorer(Protocol):
+    """What gives the scores: the shipped model, or the one in training."""
+
+    transition: Floats
+    first: Floats
+
+    def tag(self, words: Words) -> tuple[Floats, Floats]:
+        """Return tag probabilities ``(words, 7)`` and the linker's states ``(words, 128)``."""
+
+    def link(self, states: Floats, around: Surroundings) -> tuple[Floats, Floats]:
+        """Return role scores ``(cues, width, 5)`` and the logit that each cue is one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One attribution in words, and what its confidence is made of.
+
+    Args:
+        cue: its words.
+        source: the source's words, None when nobody is credited.
+        content: the content's stretches, in order.
+        judged: logit that the cue is one.
+        margin: log probability of the roles given the cue, at most 0.
+    """
+
+    cue: Stretch
+    source: Stretch | None
+    content: tuple[Stretch, ...]
+    judged: float
+    margin: float
+
+    @property
+    def worth(self) -> float:
+        """What it is chosen by: a likely cue whose roles are unclear is worth less."""
+        return self.judged + self.margin
+
+
+def proposals(tags: Floats, least: float = PROPOSED) -> list[Stretch]:
+    """Return the stretches that may be cues, by the tag probabilities of each word.
+
+    A word of probability ``least`` or more begins one.
+    """
+    found: list[Stretch] = []
+    inside = tags[:, _IN_CUE]
+    for begin in np.flatnonzero(tags[:, _BEGIN_CUE] > least).tolist():
+        for least in _GOES_ON:
+            last = begin
+            while last + 1 < min(len(tags), begin + _LONGEST_CUE) and inside[last + 1] > least:
+                last += 1
+            if (begin, last) not in found[-1:]:
+                found.append((begin, last))
+    return found
+
+
+def decode(words: Words, scorer: Scorer) -> Iterator[Found]:
+    """Yield every cue that is proposed with its roles; choosing among them is the caller's."""
+    tags, states = scorer.tag(words)
+    cues = proposals(tags)
+    for at in range(0, len(cues), _BATCH):
+        some = cues[at : at + _BATCH]
+        around = surroundings(words, some)
+        scores, judged = scorer.link(states, around)
+        keep = around.place > 0
+        paths, best = _viterbi(scores, keep, scorer.transition, scorer.first)
+        whole = _partition(scores, keep, scorer.transition, scorer.first)
+        for i, cue in enumerate(some):
+            stretches = list(_stretches(paths[i], around.word[i]))
+            sources = [(a, b) for role, a, b in stretches if role == _BEGIN_SOURCE]
+            content = tuple((a, b) for role, a, b in stretches if role == _BEGIN_CONTENT)
+            if content:
+                source = max(sources, key=lambda s: s[1] - s[0], default=None)
+                margin = float(best[i] - whole[i])
+                yield Found(cue, source, content, float(judged[i]), margin)
+
+
+def choose(found: Sequence[Found], least: float = 0.0) -> list[Found]:
+    """Return those whose worth is at least ``least``, the best first where they collide.
+
+    Two collide when their cues share a word, or most of one's content is the other's.
+    """
+    cues: set[int] = set()
+    contents: set[int] = set()
+    chosen = []
+    for one in sorted(found, key=lambda f: -f.worth):
+        own = set(range(one.cue[0], one.cue[1] + 1))
+        said = {word for a, b in one.content for word in range(a, b + 1)}
+        if one.worth < least or own & cues or len(said & contents) > len(said) / 2:
+            continue
+        cues |= own
+        contents |= said
+        chosen.append(one)
+    return sorted(_apart(chosen), key=lambda f: f.cue)
+
+
+def _apart(chosen: Sequence[Found]) -> Iterator[Found]:
+    """Yield them, each stretch of content with the nearest cue only, if others have more."""
+    nearest: dict[Stretch, int] = {}
+    for one in chosen:
+        for stretch in one.content:
+            nearest[stretch] = min(_distance(one, stretch), nearest.get(stretch, 1 << 30))
+    for one in chosen:
+        own = tuple(s for s in one.content if _distance(one, s) == nearest[s])
+        yield replace(one, content=own or one.content)
+
+
+def _distance(one: Found, stretch: Stretch) -> int:
+    return max(one.cue[0] - stretch[1], stretch[0] - one.cue[1])
+
+
+def _viterbi(
+    scores: Floats, keep: NDArray[np.bool_], transition: Floats, first: Floats
+) -> tuple[NDArray[np.int64], Floats]:
+    """Return the best role of each word, O where not ``keep``, and each path's score."""
+    count, length, size = scores.shape
+    best = np.zeros((count, size), np.float32)
+    back = np.zeros((count, length, size), np.int64)
+    for i in range(length):
+        opens = keep[:, i] & ~(keep[:, i - 1] if i else False)
+        steps = best[:, :, None] + transition
+        chosen = steps.argmax(1)
+        step = np.where(opens[:, None], first, steps.max(1)) + scores[:, i]
+        back[:, i] = np.where(keep[:, i, None], chosen, np.arange(size))
+        best = np.where(keep[:, i, None], step, best)
+    role = best.argmax(1)
+    total = best.max(1)
+    paths = np.zeros((count, length), np.int64)
+    rows = np.arange(count)
+    for i in range(length - 1, -1, -1):
+        paths[:, i] = np.where(keep[:, i], role, _OUTSIDE)
+        role = back[rows, i, role]
+    return paths, total
+
+
+def _partition(
+    scores: Floats, keep: NDArray[np.bool_], transition: Floats, first: Floats
+) -> Floats:
+    alpha = np.zeros((scores.shape[0], scores.shape[2]), np.float32)
+    for i in range(scores.shape[1]):
+        opens = keep[:, i] & ~(keep[:, i - 1] if i else False)
+        step = _logsumexp(alpha[:, :, None] + transition)
+        step = np.where(opens[:, None], first, step) + scores[:, i]
+        alpha = np.where(keep[:, i, None], step, alpha).astype(np.float32)
+    return _logsumexp(alpha)
+
+
+def _logsumexp(values: Floats) -> Floats:
+    """Return the log of the sum of exponentials over axis 1."""
+    top = values.max(axis=1, keepdims=True)
+    total: Floats = np.log(np.exp(values - top).sum(axis=1)) + top.squeeze(1)
+    return total
+
+
+def _stretches(path: NDArray[np.int64], word: NDArray[np.int64]) -> Iterator[tuple[int, int, int]]:
+    """Yield role, first and last word of each run that the path opens."""
+    role, begun = _OUTSIDE, 0
+    for i, tag in enumerate([*path.tolist(), _OUTSIDE]):
+        if tag in (_IN_SOURCE, _IN_CONTENT):
+            continue
+        if role != _OUTSIDE:
+            yield role, int(word[begun]), int(word[i - 1])
+        role, begun = tag, i

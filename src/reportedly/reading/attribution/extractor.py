@@ -1,0 +1,104 @@
+"""The attributor: from a text to who is credited with what in it, by the trained model."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from reportedly.model import Span, Spans, ordered
+from reportedly.reading.attribution.crf_decoding import Found, choose, decode
+from reportedly.reading.attribution.features import Quoting, Words, split_words
+from reportedly.reading.onnx_encoder import Scorer
+from reportedly.reading.quotations import Quotations
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """One attribution as the model finds it.
+
+    Args:
+        source: place of the source, None when nobody is credited.
+        cue: place of the cue.
+        content: places of the content, in text order; never empty.
+        confidence: how likely source and content are right, from 0 to 1.
+        parent: number of the credit whose content this one is told in, None for an outermost one.
+        depth: how many levels it is from the outermost one, itself counted.
+    """
+
+    source: Span | None
+    cue: Span
+    content: Spans
+    confidence: float
+    parent: int | None = None
+    depth: int = 1
+
+
+class Attributor:
+    """Finds attributions in texts with one model, loaded once and never changed."""
+
+    def __init__(self, scorer: Scorer) -> None:
+        self._scorer = scorer
+
+    @classmethod
+    def load(cls) -> Attributor:
+        """Load the model that ships with the package."""
+        return cls(Scorer())
+
+    def find(self, text: str) -> tuple[Credit, ...]:
+        """Return the outermost attributions of ``text``, in the order of their cues."""
+        words = split_words(text, self._scorer.tokenizer)
+        if not len(words):
+            return ()
+        chosen = choose(list(decode(words, self._scorer)), self._scorer.choices.least)
+        return tuple(self._credit(found, words) for found in chosen)
+
+    def _credit(self, found: Found, words: Words) -> Credit:
+        source = words.span(*words.within_paragraph(found.source)) if found.source else None
+        cue = words.span(*words.within_paragraph(found.cue))
+        content = tuple(words.span(*stretch) for stretch in found.content)
+        return Credit(
+            source=source,
+            cue=cue,
+            content=with_whole_quotations(content, words.quotations, (cue, source or cue)),
+            confidence=confidence(found, words, self._scorer.choices.calibration),
+        )
+
+
+def with_whole_quotations(content: Spans, quotations: Quotations, apart: Spans) -> Spans:
+    """Return ``content``, the quotations that it ends in taken whole.
+
+    Quotations in which a place of ``apart`` stands are left as they are: what is said within a
+    quotation is not all of it.
+    """
+    entered = {quotations.at(place) for start, end in content for place in (start, end - 1)}
+    whole = [
+        (quotation.start, quotation.end)
+        for quotation in entered
+        if quotation and not any(quotation.start <= a < quotation.end for a, _ in apart)
+    ]
+    return ordered([*content, *whole])
+
+
+def traits(found: Found, words: Words) -> dict[str, float]:
+    """Return what an attribution's confidence is made of, by name."""
+    quoting = np.concatenate([words.quoting[a : b + 1] for a, b in found.content])
+    return {
+        "bias": 1.0,
+        "judged": found.judged,
+        "margin": found.margin,
+        "unsourced": float(found.source is None),
+        "quoted": float((quoting != Quoting.OUTSIDE).mean()),
+    }
+
+
+def confidence(found: Found, words: Words, calibration: dict[str, float]) -> float:
+    """Return how likely an attribution is right, from 0 to 1: a logistic regression.
+
+    Its weights are fitted to dev, see ``training/calibrate.py``; to two decimals, as more would
+    say more than is known.
+    """
+    made_of = traits(found, words)
+    logit = sum(weight * made_of[name] for name, weight in calibration.items())
+    return round(1 / (1 + math.exp(-max(-30.0, min(30.0, logit)))), 2)

@@ -1,0 +1,355 @@
+"""Which attributions inside a content open a level of their own, and those that the parse shows.
+
+The model was trained on outermost attributions, of wishes and plans too. Inside somebody's content
+these are part of what he says: only acts of speech and writing, and other people's thoughts,
+are told at second hand.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from reportedly.model import Span, Spans
+from reportedly.reading.attribution.extractor import Credit
+from reportedly.reading.languages.lexicon import Lexicon
+from reportedly.reading.paragraphs import Passage
+from reportedly.reading.state import Draft
+from reportedly.reading.syntax.dependencies import child, counted, is_negated, phrase, trim
+
+DEEPEST = 10
+"""Levels below which a content is not read again."""
+
+SEEN_IN_PARSE = 0.6
+"""Confidence of what the parse shows: about the share that was right on the nested set."""
+
+_FAR = 170  # characters after "quoted" in which "as saying" is looked for
+_NOT_FAR = 80  # words back to whose advice "the advice" is
+_NOBODY = frozenset({"nobody", "no one", "none", "no-one", "neither"})
+_ARTICLES = frozenset({"the", "a", "an"})
+_SPEAKERS = frozenset({"i", "we", "you"})
+_PRONOUNS = frozenset({"he", "she", "they", "it"})
+_PAST = frozenset({"VBD", "VBN"})
+_THROUGH = frozenset({"through", "via"})
+_QUOTED = re.compile(r"\b(?:quot|cit)(?:e|es|ed|ing) (\S.{1,148}?\S) as (\w+ing)\b")
+_CITES = re.compile(r",? (?:quoting|citing) |, which (?:quoted|cited|quotes|cites) ")
+
+
+def may_hold_levels(draft: Draft, content: Spans) -> bool:
+    """Tell whether a content has a word that could open a level; if not, it need not be read."""
+    known = draft.lexicon.level_words
+    return any(token.lemma_.lower() in known for token in draft.words_in(content))
+
+
+def opens_level(draft: Draft, one: Credit) -> bool:
+    """Tell whether a credit found inside a content is told at second hand."""
+    words, lexicon = draft.words_at(one.cue), draft.lexicon
+    source = draft.document.text[slice(*one.source)].lower() if one.source else ""
+    if words is None or source in _NOBODY or source in _ARTICLES:
+        return False
+    lemmas = {token.lemma_.lower() for token in words}
+    thought = bool(lemmas & lexicon.thought)
+    unsaid = any(token.dep_ == "neg" for token in words) and not lemmas & lexicon.denied
+    if unsaid and not thought:
+        return False
+    if not source:
+        return bool(lemmas & lexicon.without_source)
+    if source in _SPEAKERS:
+        # "I think", "we urge you": the speaker's own voice; "I told them" is another act.
+        past = any(token.tag_ in _PAST for token in words)
+        return past and bool(lemmas & lexicon.speech)
+    others = thought and source not in _PRONOUNS
+    return others or bool(lemmas & (lexicon.speech | lexicon.nouns))
+
+
+def quoted_as_saying(draft: Draft, one: Credit) -> tuple[Credit, Credit] | None:
+    """Return the two levels of "X quoted Y as saying …": X with all from Y on, and Y.
+
+    What stands before the cue ("“…,” X quoted Y as saying") is said by both.
+    """
+    text = draft.document.text
+    found = _QUOTED.search(text, one.cue[0], one.cue[1] + _FAR)
+    if found is None or found.start() > one.cue[1] or "\n" in found[0]:
+        return None
+    before = tuple(place for place in one.content if place[1] <= one.cue[0])
+    said = before + _after(text, one.content, found.end())
+    if not said or (one.source and one.source[0] >= found.start(1)):
+        return None
+    end = max(found.end(), one.content[-1][1])
+    content = (*before, (found.start(1), end))
+    outer = replace(one, cue=(one.cue[0], found.start(1) - 1), content=content)
+    return outer, Credit(found.span(1), found.span(2), said, one.confidence)
+
+
+def owned(draft: Draft, one: Credit) -> Credit:
+    """Return a credit with the source that its words mean.
+
+    "The advice" means whom the advice is from, where that is told before; who "is told" is none.
+    """
+    words = draft.words_at(one.source) if one.source else None
+    if words is not None and words.root.dep_ == "nsubjpass":
+        cue = draft.words_at(one.cue)
+        if cue is not None and cue.root.lemma_.lower() in draft.lexicon.without_source:
+            return replace(one, source=None)
+    if words is None or one.source is None or words.root.lemma_.lower() not in draft.lexicon.nouns:
+        return one
+    owner = _owner_before(words.root, draft.lexicon)
+    if owner is None:
+        return one
+    source = draft.passage_at(one.source[0]).place(*phrase(owner))
+    whole = min(one.source[0], one.cue[0]), max(one.source[1], one.cue[1])
+    return replace(one, source=source, cue=whole)
+
+
+def _owner_before(noun: Token, lexicon: Lexicon) -> Token | None:
+    """Return whose "the advice" is: the owner of the advice told of before in the paragraph."""
+    if child(noun, "det") is None:
+        return None
+    for earlier in reversed(noun.doc[max(0, noun.i - _NOT_FAR) : noun.i]):
+        if earlier.lemma_ == noun.lemma_ and (owner := _owner(earlier, lexicon)[0]):
+            return owner
+    return None
+
+
+def _after(text: str, content: Spans, place: int) -> Spans:
+    """Return what of ``content`` stands after ``place``, blanks and commas before it left out."""
+    found = []
+    for start, end in content:
+        begun = max(start, place)
+        begun += len(text[begun:end]) - len(text[begun:end].lstrip(" \n\t,"))
+        if begun < end:
+            found.append((begun, end))
+    return tuple(found)
+
+
+def cited_by(draft: Draft, one: Credit, found: Sequence[Credit]) -> Credit | None:
+    """Return whose source is named by a credit that is but another's "quoting two officials"."""
+    if one.source is None or not _is_cite(draft, one):
+        return None
+    words = draft.words_at(one.content[0])
+    if words is None or not _is_source(words.root, draft):
+        return None
+    beside = [b for b in found if b.source == one.source and not _is_cite(draft, b)]
+    return min(beside, key=lambda other: abs(other.cue[0] - one.cue[0]), default=None)
+
+
+def _is_cite(draft: Draft, one: Credit) -> bool:
+    text = draft.document.text
+    bare = text[slice(*one.cue)].lower() in ("quoting", "citing")
+    return bare and _QUOTED.match(text, one.cue[0], one.cue[1] + _FAR) is None
+
+
+def in_parse(draft: Draft, found: Sequence[Credit]) -> Iterator[Credit]:
+    """Yield further credits that the parse shows, their parents numbers in ``found``.
+
+    Numbers from ``len(found)`` on are those of the credits yielded, in order.
+    """
+    count = len(found)
+    for number, one in enumerate(found):
+        cited = _cited(draft, one) if one.depth < DEEPEST else None
+        if cited is not None and not _known(found, cited):
+            yield Credit(cited, one.cue, one.content, SEEN_IN_PARSE, number, one.depth + 1)
+            count += 1
+    for passage in draft.passages:
+        for token in passage.doc:
+            for credit in _told_by(draft, passage, token, found, count):
+                yield credit
+                count += 1
+
+
+def _known(found: Sequence[Credit], source: Span) -> bool:
+    return any(
+        one.source and one.source[0] < source[1] and source[0] < one.source[1] for one in found
+    )
+
+
+def _cited(draft: Draft, one: Credit) -> Span | None:
+    """Return the source that a source cites: "according to the agency, quoting two officials"."""
+    text = draft.document.text
+    for place in (one.source, one.cue):
+        match = _CITES.match(text, place[1]) if place else None
+        if match is None:
+            continue
+        words = draft.words_at((match.end(), match.end() + 1))
+        if words is None:
+            continue
+        passage = draft.passage_at(match.end())
+        chunk = next((c for c in passage.doc.noun_chunks if c.start <= words.start < c.end), None)
+        if chunk is None or not _is_source(chunk.root, draft):
+            continue
+        last = min(phrase(chunk.root)[1].i, chunk.root.sent.end - 1)
+        own = passage.place(chunk[0], passage.doc[last])
+        return own[0], min([own[1], *(start for start, _ in one.content if start > own[0])])
+    return None
+
+
+def _is_source(head: Token, draft: Draft) -> bool:
+    """Tell whether a noun names somebody or some text that can be cited, not a reason."""
+    head = counted(head)
+    heads = draft.lexicon.source_heads
+    named = head.ent_type_ in ("PERSON", "ORG", "GPE", "NORP")
+    return named or head.lower_ in heads or head.lemma_.lower() in heads
+
+
+def _told_by(
+    draft: Draft, passage: Passage, token: Token, found: Sequence[Credit], count: int
+) -> Iterator[Credit]:
+    lexicon, lemma = draft.lexicon, token.lemma_.lower()
+    if token.pos_ == "NOUN" and lemma in lexicon.nouns:
+        yield from _told_by_noun(draft, passage, token, found, count)
+    elif token.pos_ == "VERB" and lemma in lexicon.level_verbs:
+        yield from _told_by_verb(draft, passage, token, found)
+
+
+def _told_by_verb(
+    draft: Draft, passage: Passage, verb: Token, found: Sequence[Credit]
+) -> Iterator[Credit]:
+    """Yield the level that a verb with a clause opens, where the model saw none."""
+    clause = next((c for c in verb.rights if c.dep_ in ("ccomp", "oprd")), None)
+    subject = _subject(verb)
+    if clause is None or subject is None or is_negated(verb) or _is_unreal(verb):
+        # "would show whether …", "if he says that …": nothing has been said.
+        return
+    label = clause.dep_ == "oprd"
+    if label and not any(c.lower_ == "what" for c in verb.lefts):
+        return
+    cue = passage.place(verb, verb)
+    last = verb.right_edge if label else clause.right_edge
+    content = passage.place(clause.left_edge, trim(clause, last)[1])
+    if _is_cue(found, cue):
+        return
+    parent = _innermost(found, cue[0])
+    if parent is None:
+        return
+    content = content[0], min(content[1], found[parent].content[-1][1])
+    if content[0] >= content[1] or _has(found, content, cue):
+        return
+    source, depth = passage.place(*phrase(subject, before=verb)), found[parent].depth + 1
+    one = Credit(source, cue, (content,), SEEN_IN_PARSE, parent, depth)
+    if opens_level(draft, one):
+        yield one
+
+
+def _is_unreal(verb: Token) -> bool:
+    """Tell whether a verb has a modal ("would show") or stands in a condition ("if he says")."""
+    return any(
+        c.tag_ == "MD" or (c.dep_ == "mark" and c.lower_ in ("if", "whether", "unless"))
+        for c in verb.lefts
+    )
+
+
+def _subject(verb: Token) -> Token | None:
+    """Return the verb's subject, that of the verb it is joined to if it has none of its own."""
+    subject = child(verb, "nsubj")
+    if subject is not None and subject.tag_ in ("WDT", "WP"):
+        return None
+    if subject is None and verb.dep_ == "conj":
+        return child(verb.head, "nsubj", "nsubjpass")
+    return subject
+
+
+def _told_by_noun(
+    draft: Draft, passage: Passage, noun: Token, found: Sequence[Credit], count: int
+) -> Iterator[Credit]:
+    """Yield the levels that "his order to …" or "threats that he conveyed through …" open."""
+    place = passage.place(noun, noun)
+    owner, carrier = _owner(noun, draft.lexicon)
+    owner = owner or _owner_before(noun, draft.lexicon)
+    content = _content(draft, passage, noun, carrier)
+    if owner is None or content is None:
+        return
+    parent = _innermost(found, content[0])
+    if parent is None or _is_cue(found, place):
+        return
+    content = content[0], min(content[1], found[parent].content[-1][1])
+    first, last = phrase(owner, before=noun if owner.i < noun.i else None)
+    source = passage.place(first, last.nbor(-1) if last.dep_ == "case" else last)
+    if _has(found, content, place):
+        return
+    depth = found[parent].depth + 1
+    conveyor = _conveyor(carrier) if carrier is not None else None
+    if conveyor is not None and carrier is not None:
+        through = passage.place(*phrase(conveyor))
+        cue = passage.place(carrier, conveyor.head)
+        yield Credit(through, cue, (content,), SEEN_IN_PARSE, parent, depth)
+        parent, depth = count, depth + 1
+    yield Credit(source, place, (content,), SEEN_IN_PARSE, parent, depth)
+
+
+def _is_cue(found: Sequence[Credit], place: Span) -> bool:
+    return any(one.cue[0] < place[1] and place[0] < one.cue[1] for one in found)
+
+
+def _innermost(found: Sequence[Credit], place: int) -> int | None:
+    """Return the number of the innermost credit in whose content ``place`` stands.
+
+    None when there is none, or no room for two more levels below it.
+    """
+    around = [n for n, one in enumerate(found) if any(a <= place < b for a, b in one.content)]
+    inner = min(around, key=lambda n: _size(found[n].content), default=None)
+    return inner if inner is not None and found[inner].depth < DEEPEST - 1 else None
+
+
+def _size(content: Spans) -> int:
+    return sum(end - start for start, end in content)
+
+
+def _has(found: Sequence[Credit], content: Span, noun: Span) -> bool:
+    """Tell whether a credit near the noun has this content already."""
+    return any(
+        one.content[0][0] < content[1]
+        and content[0] < one.content[-1][1]
+        and abs(one.content[0][0] - content[0]) < 5
+        and abs(one.cue[0] - noun[0]) < 40
+        for one in found
+    )
+
+
+def _owner(noun: Token, lexicon: Lexicon) -> tuple[Token | None, Token | None]:
+    """Return who the noun's act is of, and the verb that carries the noun, if any does."""
+    clause = next((c for c in noun.children if c.dep_ in ("acl", "relcl")), None)
+    carriers = lexicon.carriers
+    if clause is not None and clause.lemma_.lower() in carriers:
+        agent = child(clause, "agent")
+        subject = child(clause, "nsubj")
+        by = child(agent, "pobj") if agent is not None else None
+        if by is None and subject is not None and subject.lower_ not in ("that", "which", "who"):
+            by = subject
+        return by or child(noun, "poss"), clause
+    if owner := child(noun, "poss"):
+        return owner, clause
+    if origin := next((c for c in noun.children if c.dep_ == "prep" and c.lower_ == "from"), None):
+        return child(origin, "pobj"), clause
+    verb = noun.head
+    if noun.dep_ == "dobj" and verb.lemma_.lower() in lexicon.receivers:
+        origin = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ == "from"), None)
+        return (child(origin, "pobj") if origin is not None else None), verb
+    if noun.dep_ == "dobj" and verb.lemma_.lower() in carriers:
+        return child(verb, "nsubj"), verb
+    return None, clause
+
+
+def _conveyor(verb: Token) -> Token | None:
+    through = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ in _THROUGH), None)
+    return child(through, "pobj") if through is not None else None
+
+
+def _content(draft: Draft, passage: Passage, noun: Token, carrier: Token | None) -> Span | None:
+    """Return what the noun's act says: a clause on it or on its verb, or a quotation led in."""
+    for head in (noun, carrier):
+        for c in head.children if head is not None else ():
+            if c.dep_ in ("acl", "ccomp", "xcomp", "advcl", "relcl") and c.i > noun.i:
+                first = next((t for t in c.lefts if t.lower_ in ("that", "to")), None)
+                if first is not None and first.dep_ in ("mark", "aux"):
+                    return passage.place(first, trim(first, c.right_edge)[1])
+    last = (_conveyor(carrier) or carrier if carrier is not None else noun).right_edge
+    for token in noun.doc[last.i : min(last.i + 3, noun.sent.end)]:
+        if token.lower_ == "that" and token.dep_ == "mark":
+            return passage.place(token, trim(token, token.head.right_edge)[1])
+    end = passage.sentence_place(noun.sent)[1]
+    colon = draft.document.text.find(": ", passage.offset + noun.idx, end)
+    led = draft.quotations.at(colon + 2) if colon >= 0 else None
+    return (led.start, led.end) if led is not None else None

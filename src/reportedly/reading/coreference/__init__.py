@@ -1,0 +1,1 @@
+"""Who a pronoun or a description stands for."""

@@ -1,0 +1,364 @@
+"""Who a pronoun or a description stands for, among all that a report names or credits.
+
+An ``Actor`` is one of them under the fullest words seen for it. A pronoun takes the actor that
+fits and scores best; a description ("the commander", "the site", "Ada's lawyer") the one that is
+elsewhere given that role: by a title, an apposition, a copula, or the same noun. Nothing is made
+up: when no actor fits, there is no antecedent.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Span as TokenSpan
+from spacy.tokens import Token
+
+from reportedly.model import SourceKind
+from reportedly.reading.coreference.discourse import Actor, Appearance, Setting
+from reportedly.reading.entities.mention_type import CORPORATE, Mention, describe
+from reportedly.reading.languages.lexicon import Lexicon
+from reportedly.reading.paragraphs import Passage
+
+_NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "WORK_OF_ART"})
+_ORGANISATIONS = frozenset({"ORG", "GPE"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_FITTING = {
+    "he": frozenset({SourceKind.PERSON}),
+    "she": frozenset({SourceKind.PERSON}),
+    "it": CORPORATE | {SourceKind.DOCUMENT},
+    "they": CORPORATE | {SourceKind.GROUP},
+}
+_FORMS = {"him": "he", "his": "he", "her": "she", "hers": "she", "its": "it", "them": "they"}
+_FORMS |= {"their": "they", "himself": "he", "herself": "she"}
+_SPEAKER = frozenset({"i", "we", "me", "us"})
+_DEFINITE = frozenset({"the", "that", "this", "his", "her", "its", "their"})
+_OWNERS = frozenset({"his", "her", "its", "their"})
+_SOON = 2  # sentences
+_ARTICLES = frozenset({"the", "that", "this", "a", "an"})
+_LONGEST_NAME = 9  # words
+_SHORT = 3  # words of a description that may be of anyone in that role
+
+# What speaks for a candidate, in points; set by hand on the nested set's 95 antecedents.
+_A_SENTENCE = -0.6
+_SENTENCES = 10  # further back nobody is looked for
+_SUBJECT = 1.0
+_CREDITED = 1.5
+_CREDITED_WITHIN = 0.5  # in somebody else's content
+_AGAIN = 0.3
+_NAMED = 0.3
+_SEX_KNOWN = 1.0
+_IN_CONTENT = -2.0  # who speaks of someone by name is not he
+_SPEAKS = 2.0  # "she said she …"
+_AT_ONCE = 12  # within so many characters of the content's beginning
+_QUOTED = -3.0  # in his own words nobody is "he"
+_TAKEN_FOR_ORGANISATION = -1.5
+
+
+@dataclass(frozen=True, slots=True)
+class Casting:
+    """Who the sources of a report are, and all its actors.
+
+    Args:
+        sources: the n-th is that of the n-th credit, None when nobody is credited.
+        actors: the actors that these are, parallel to them.
+        cast: everybody named or credited; to be looked in only.
+    """
+
+    sources: tuple[Mention | None, ...]
+    actors: tuple[Actor | None, ...]
+    cast: Cast
+
+
+class Cast:
+    """All actors of a report, and where each has appeared so far."""
+
+    def __init__(
+        self, passages: Sequence[Passage], lexicon: Lexicon, credited_at: Collection[int] = ()
+    ) -> None:
+        self._lexicon = lexicon
+        self._credited_at = frozenset(credited_at)
+        self._starts: list[int] = []
+        self.people = _people(passages)
+        self._named: dict[str, Actor] = {}
+        self._numbers: dict[int, int] = {}
+        self.actors: list[Actor] = []
+        self.appearances: list[Appearance] = []
+        for passage in passages:
+            self._starts += [passage.offset + s.start_char for s in passage.doc.sents]
+        for passage in passages:
+            for chunk in passage.doc.noun_chunks:
+                self._meet(passage, chunk)
+            for token in passage.doc:
+                if token.dep_ == "poss" and token.ent_type_ == "PERSON":
+                    self._meet(passage, passage.doc[token.left_edge.i : token.i + 1])
+        self.appearances.sort(key=lambda one: one.place)
+
+    def number(self, actor: Actor) -> int:
+        """Return the number of an actor, the same for every source that is it."""
+        return self._numbers.setdefault(id(actor), len(self._numbers))
+
+    def _bearers(self, role: str) -> int:
+        return sum(actor.named and role in actor.roles for actor in self.actors)
+
+    def sentence(self, place: int) -> int:
+        """Return the number of the sentence that ``place`` stands in."""
+        return bisect_right(self._starts, place)
+
+    def _appear(self, passage: Passage, token: Token, actor: Actor, bare: TokenSpan) -> None:
+        place = passage.offset + token.idx
+        subject = token.dep_ in _SUBJECTS
+        name, label = passage.place(bare[0], bare[-1]), token.ent_type_
+        seen = Appearance(place, self.sentence(place), actor, subject, name=name, label=label)
+        self.appearances.append(seen)
+        actor.seen += 1
+
+    def _meet(self, passage: Passage, chunk: TokenSpan) -> None:
+        root = chunk.root
+        if root.pos_ != "PROPN" and root.ent_type_ not in _NAME_LABELS:
+            return
+        if root.ent_type_ and root.ent_type_ not in _NAME_LABELS:
+            return
+        entity = next((e for e in passage.doc.ents if e.start <= root.i < e.end), None)
+        bare = entity or passage.doc[root.i : root.i + 1]
+        place = passage.offset + chunk.start_char, passage.offset + chunk.end_char
+        mention = describe(passage, place, self._lexicon, self.people)
+        if not mention.named:
+            return
+        is_person = mention.kind is SourceKind.PERSON
+        key = root.text if is_person or len(bare) == 1 else _plain(bare.text)
+        actor = self._named.get(key)
+        if actor is None:
+            actor = self._named[key] = Actor(mention.words, mention.kind, named=True)
+            self.actors.append(actor)
+        whole = chunk[0].lower_ not in ("a", "an") and not (
+            chunk.start > 0 and chunk[0].nbor(-1).lower_ == "of"
+        )
+        words = mention.words if whole and len(chunk) <= _LONGEST_NAME else bare.text
+        fullness = (len(bare), len(words.split()))
+        if fullness > actor.fullness:
+            actor.name, actor.fullness, actor.kind = words, fullness, mention.kind
+            actor.one_word = len(bare) == 1
+        if short := _initials(bare):
+            self._named.setdefault(short, actor)
+        roles = _roles(chunk, bare, self._lexicon.titles)
+        actor.sex = actor.sex or self._sex([*(t.lower_ for t in chunk), *roles])
+        actor.roles |= roles.union(*(self._lexicon.titles.get(role, ()) for role in roles))
+        self._appear(passage, root, actor, bare)
+
+    def _sex(self, words: Sequence[str]) -> str:
+        told = [
+            sex
+            for sex, known in self._lexicon.sexes.items()
+            if any(word.strip(".") in known for word in words)
+        ]
+        return told[0] if len(told) == 1 else ""
+
+    def identify(self, mention: Mention, place: int, where: Setting) -> Actor:
+        """Return the actor that a source stands for, a new one when it is nobody seen before.
+
+        ``mention`` is what its words say, ``place`` where they begin. The actor has appeared
+        there from now on.
+        """
+        actor = self.find(mention, place, where)
+        if actor is None:
+            actor = Actor(mention.words, mention.kind, mention.named)
+            if _FORMS.get(mention.head, mention.head) in (*_FITTING, *_SPEAKER, "you"):
+                return actor
+            actor.roles = {mention.head, *self._lexicon.titles.get(mention.head, ())}
+            actor.sex = self._sex(mention.words.lower().split())
+            self.actors.append(actor)
+        credited = _CREDITED if where.teller is None else _CREDITED_WITHIN
+        seen = Appearance(place, self.sentence(place), actor, subject=True, credited=credited)
+        at = bisect_right(self.appearances, place, key=lambda one: one.place)
+        self.appearances.insert(at, seen)
+        actor.seen += 1
+        return actor
+
+    def find(self, mention: Mention, place: int, where: Setting) -> Actor | None:
+        """Return the actor that words at ``place`` stand for, None when it is nobody seen."""
+        words = mention.words.lower()
+        form = _FORMS.get(words, words)
+        if form in _SPEAKER:
+            return where.teller if where.quoted else None
+        if form in _FITTING:
+            return self._pronoun(form, place, where)
+        if mention.named:
+            return self._by_name(mention)
+        first, *rest = words.split() or [""]
+        is_description = (first in _DEFINITE and rest) or _is_owned(mention)
+        return self._description(mention, place) if is_description else None
+
+    def _by_name(self, mention: Mention) -> Actor | None:
+        bare = mention.words.strip(" ,").split(",")[0].split() or [mention.words]
+        if mention.kind is SourceKind.PERSON:
+            return self._named.get(mention.last_name or bare[-1])
+        found = self._named.get(_plain(mention.words))
+        return found or (self._named.get(bare[-1]) if len(bare) <= 2 else None)
+
+    def _pronoun(self, form: str, place: int, where: Setting) -> Actor | None:
+        here = self.sentence(place)
+        best: tuple[float, Actor] | None = None
+        for one in self._before(place):
+            if here - one.sentence > _SENTENCES:
+                break
+            points = self._points(form, one, place, where)
+            if points is not None and (best is None or points > best[0]):
+                best = points, one.actor
+        if best is None:
+            return None
+        actor = best[1]
+        if form in ("he", "she"):
+            actor.sex, actor.kind = form, SourceKind.PERSON
+        return actor
+
+    def _points(self, form: str, one: Appearance, place: int, where: Setting) -> float | None:
+        """Return how well an appearance suits a pronoun; None when it cannot be meant."""
+        actor, points = one.actor, 0.0
+        is_he = form in ("he", "she")
+        if actor.kind not in _FITTING[form]:
+            if not (is_he and actor.one_word and actor.kind is SourceKind.ORGANISATION):
+                return None
+            points += _TAKEN_FOR_ORGANISATION
+        if form == "they" and actor.kind is not SourceKind.GROUP and not _is_body(one):
+            return None
+        if is_he and actor.sex:
+            if actor.sex != form:
+                return None
+            points += _SEX_KNOWN
+        points += _A_SENTENCE * (self.sentence(place) - one.sentence) + _AGAIN * min(actor.seen, 4)
+        points += _SUBJECT * one.subject + one.credited + _NAMED * actor.named
+        if where.content[0] <= one.place < where.content[1]:
+            points += _IN_CONTENT
+        if actor is where.teller and where.quoted:
+            points += _QUOTED
+        elif actor is where.teller and place - where.told < _AT_ONCE:
+            points += _SPEAKS
+        return points
+
+    def _before(self, place: int) -> Iterator[Appearance]:
+        at = bisect_right(self.appearances, place - 1, key=lambda one: one.place)
+        return (self.appearances[number] for number in range(at - 1, -1, -1))
+
+    def _description(self, mention: Mention, place: int) -> Actor | None:
+        short = len(mention.words.split()) == 2
+        is_firm = mention.head in self._lexicon.firms
+        if short and (mention.kind is SourceKind.OUTLET or is_firm):
+            for one in self._before(place):
+                if one.actor.named and one.actor.kind is mention.kind:
+                    return one.actor
+        if found := self._by_role(mention, place) or self._named_next(mention, place):
+            return found
+        if not short or mention.kind is not SourceKind.PERSON:
+            return None
+        # "The commander" goes on where somebody without a name was credited just before.
+        last = next((one for one in self._before(place) if one.credited == _CREDITED), None)
+        near = last is not None and self.sentence(place) - last.sentence <= _SOON
+        if last and near and last.actor.kind is SourceKind.PERSON and not last.actor.named:
+            return last.actor if mention.words.lower().startswith("the ") else None
+        return None
+
+    def _named_next(self, mention: Mention, place: int) -> Actor | None:
+        """Return who a lead's description is of, when the next sentences first name him.
+
+        Agencies' leads say "the city's tax commissioner", and who that is only afterwards.
+        """
+        if (
+            self.sentence(place) > 1
+            or not _is_owned(mention)
+            or mention.kind is not SourceKind.PERSON
+        ):
+            return None
+        met = set()
+        for one in self.appearances:
+            first = one.actor not in met
+            met.add(one.actor)
+            if one.place <= place or not first or one.sentence > 1 + _SOON:
+                continue
+            if (
+                one.place in self._credited_at
+                and one.actor.named
+                and one.actor.kind is SourceKind.PERSON
+            ):
+                return None if one.actor.roles else one.actor
+        return None
+
+    def _by_role(self, mention: Mention, place: int) -> Actor | None:
+        """Return the one that has the description's head noun for a role, the nearest before."""
+        after = [one for one in self.appearances if one.place > place]
+        for one in (*self._before(place), *after):
+            actor = one.actor
+            if actor.named and mention.head in actor.roles and actor.kind is mention.kind:
+                short = len(mention.words.split()) <= _SHORT or _told_alike(mention, actor)
+                if short or (_is_owned(mention) and self._bearers(mention.head) == 1):
+                    return actor
+            if not actor.named and one.place < place and _is_same(mention, actor):
+                return actor
+        return None
+
+
+def _is_same(mention: Mention, actor: Actor) -> bool:
+    """Tell whether a description repeats an unnamed actor's: same noun, no other modifiers."""
+    first, *rest = mention.words.lower().split(",")[0].split() or [""]
+    if first not in _DEFINITE or not rest or mention.kind is not actor.kind:
+        return False
+    fuller = set(re.findall(r"[\w'’-]+", actor.name.lower())) - _ARTICLES
+    modifiers = set(rest) - {mention.head}
+    return mention.head in actor.roles and modifiers <= fuller
+
+
+def _is_body(one: Appearance) -> bool:
+    """Tell whether an appearance is of a body that has spoken: it may be "they"."""
+    return one.actor.kind is SourceKind.ORGANISATION and one.credited > 0
+
+
+def _is_owned(mention: Mention) -> bool:
+    """Tell whether a description says whose one is: "the city's mayor", "her lawyer"."""
+    words = mention.words.lower()
+    return words.split(" ", 1)[0] in _OWNERS or "'s " in words or "’s " in words
+
+
+def _told_alike(mention: Mention, actor: Actor) -> bool:
+    """Tell whether all modifiers of a description stand in the name's own words."""
+    words = set(re.findall(r"[\w-]+", actor.name.lower())) | actor.roles | _ARTICLES
+    return set(re.findall(r"[\w-]+", mention.words.lower())) <= words
+
+
+def _people(passages: Sequence[Passage]) -> frozenset[str]:
+    """Return the last names that the parser takes for people's, somewhere or mostly."""
+    labels: dict[str, Counter[str]] = {}
+    full = set()
+    for passage in passages:
+        for entity in passage.doc.ents:
+            last = entity[-1] if entity[-1].lower_ not in ("'s", "’s") else entity[-2:][0]
+            labels.setdefault(last.text, Counter())[entity.label_] += 1
+            if entity.label_ == "PERSON" and len(entity) > 1:
+                full.add(last.text)
+    mostly = {name for name, count in labels.items() if count["PERSON"] * 2 >= count.total()}
+    return frozenset(full | mostly)
+
+
+def _roles(chunk: TokenSpan, bare: TokenSpan, titles: Collection[str]) -> set[str]:
+    """Return what a named one is said to be: titles before the name, appositions, copulas."""
+    root = chunk.root
+    before = {t.lower_ for t in chunk if t.i < bare.start or t.dep_ in ("compound", "nmod")}
+    before -= {t.lower_ for t in bare if t.i != root.i and t.lower_ not in titles}
+    found = before | {c.lemma_.lower() for c in root.children if c.dep_ == "appos"}
+    if root.dep_ == "appos":
+        found.add(root.head.lemma_.lower())
+    if root.dep_ == "nsubj" and root.head.lemma_ == "be":
+        found |= {c.lemma_.lower() for c in root.head.children if c.dep_ == "attr"}
+    return found
+
+
+def _initials(name: TokenSpan) -> str:
+    """Return the initials that follow a name in brackets, "" when none do."""
+    after = [token.text for token in name.doc[name.end : name.end + 3]]
+    return after[1] if len(after) == 3 and after[::2] == ["(", ")"] and after[1].isupper() else ""
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"^the\s+|['’]s$|[^\w ]", "", name.lower())

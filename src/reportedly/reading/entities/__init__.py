@@ -1,0 +1,1 @@
+"""What a mention is, and which mentions are one entity."""

@@ -1,0 +1,1 @@
+"""Orders, threats, meetings, attacks: their triggers, arguments, modality."""

@@ -1,0 +1,292 @@
+"""Events as single sentences tell them, each role a place in the text.
+
+What somebody orders, asks, promises or refuses is the content of that event and no event of its
+own: it has not happened. What he accuses another of is told as an event, by his attribution.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from reportedly.model import EventModality, Gap, Span, Spans, TimeInterval
+from reportedly.reading.events.animacy import Who
+from reportedly.reading.events.argument_roles import Roles, find_roles
+from reportedly.reading.events.modality import modality
+from reportedly.reading.events.triggers import Trigger, find_triggers
+from reportedly.reading.languages.event_words import EventType, EventWords, load_event_words
+from reportedly.reading.languages.lexicon import Lexicon
+from reportedly.reading.paragraphs import Passage
+from reportedly.reading.state import Draft
+from reportedly.reading.syntax.dependencies import child, trim
+from reportedly.reading.syntax.verb_arguments import is_passive
+from reportedly.reading.times.tagger import Time
+
+_NOT_HAPPENED = frozenset(
+    {
+        "order",
+        "request",
+        "persuade",
+        "advise",
+        "threaten",
+        "promise",
+        "agree",
+        "refuse",
+        "warn",
+        "comply",
+        "defy",
+    }
+)
+_CONTENT_DEPS = frozenset({"xcomp", "ccomp", "pcomp", "dobj", "pobj", "acl", "prep"})
+_CLAUSES = frozenset({"ccomp", "xcomp", "acl"})
+_ABOUT = frozenset({"of", "about", "for"})
+_WHERE = frozenset({"in", "at", "near", "inside", "outside", "across"})
+_WHITHER = frozenset({"to", "into", "from"})
+_SURELY = frozenset({"in", "near", "inside", "outside"})
+_GOING = frozenset({"summon", "visit", "cease", "mobilize"})
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
+_PHRASE_DEPS = frozenset({"dobj", "nsubj", "nsubjpass", "pobj", "prep", "conj", "attr", "appos"})
+_CLIMB = 8  # words up the tree
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One event as one sentence tells it; see :class:`reportedly.model.Event` for the roles.
+
+    Args:
+        definite: whether it is told as known already ("the attack", "his order").
+    """
+
+    type: EventType
+    trigger: Spans
+    actor: Spans
+    recipient: Spans
+    intermediary: Spans
+    content: Spans
+    place: Spans
+    time: TimeInterval | None
+    modality: EventModality
+    definite: bool
+
+
+def make_who(lexicon: Lexicon, words: EventWords) -> Who:
+    """Return who can be an actor by the word lists."""
+    heads = {noun for noun, kind in lexicon.source_heads.items() if kind != "document"}
+    return Who(frozenset(heads) | words.actors, words.things | frozenset(words.nouns))
+
+
+def find_told(draft: Draft) -> tuple[tuple[Told, ...], tuple[Gap, ...]]:
+    """Return the events that the sentences of a report tell, in text order of their triggers."""
+    words = load_event_words()
+    who = make_who(draft.lexicon, words)
+    found: list[Told] = []
+    gaps: list[Gap] = []
+    times = sorted(draft.times, key=lambda one: one.span)
+    for passage in draft.passages:
+        begun = bisect_left(times, passage.offset, key=lambda one: one.span[0])
+        ended = bisect_left(times, passage.end, key=lambda one: one.span[0])
+        try:
+            found += list(in_passage(passage, times[begun:ended], words, who))
+        except RecursionError:
+            reason = "the sentence is nested too deep for its events to be read"
+            gaps.append(Gap((passage.offset, passage.end), reason))
+    return tuple(sorted(found, key=lambda one: one.trigger)), tuple(gaps)
+
+
+def in_passage(
+    passage: Passage, times: Sequence[Time], words: EventWords, who: Who
+) -> Iterator[Told]:
+    """Yield the events that one passage tells; ``times`` are those in it."""
+    triggers = list(find_triggers(passage.doc, words))
+    if not triggers:
+        return
+    telling = {token.i: one for one in triggers for token in (one.head, one.noun) if token}
+    governed = _governors(passage, times, telling)
+    for one in triggers:
+        if _is_content(one.head, telling):
+            continue
+        roles = find_roles(one, words, who)
+        roles = replace(
+            roles, recipients=tuple(r for r in roles.recipients if _is_somebody(r, who))
+        )
+        if _is_told(one, roles):
+            yield _told(passage, one, roles, governed.get(one.head.i), words, who)
+
+
+def _is_told(one: Trigger, roles: Roles) -> bool:
+    """Tell whether an event has the parties that it cannot be without.
+
+    Fights happen to somebody or somewhere; what is said or done with others has an actor, unless
+    it is told in the passive or by a noun with a recipient, or is taken for known ("the order").
+    """
+    if roles.actors or one.type.group == "conflict":
+        return True
+    again = one.noun is None and one.head.pos_ == "NOUN" and _is_definite(one.head)
+    return again or (bool(roles.recipients) and not _is_active(one.head))
+
+
+def _is_somebody(recipient: Token, who: Who) -> bool:
+    """Tell whether a recipient is one: an "it" that means nobody in its sentence is none."""
+    return recipient.lower_ != "it" or who.meant(recipient) is not None
+
+
+def _is_active(head: Token) -> bool:
+    return head.pos_ == "VERB" and not is_passive(head)
+
+
+def _told(
+    passage: Passage,
+    one: Trigger,
+    roles: Roles,
+    time: TimeInterval | None,
+    words: EventWords,
+    who: Who,
+) -> Told:
+    named = who.naming
+    place = _place_of(one)
+    noun = one.noun or one.head
+    return Told(
+        type=one.type,
+        trigger=tuple(passage.place(token, token) for token in one.words),
+        actor=tuple(passage.place(*named(token, one.head)) for token in roles.actors),
+        recipient=tuple(passage.place(*named(token, one.head)) for token in roles.recipients),
+        intermediary=tuple(passage.place(*named(token, one.head)) for token in roles.through),
+        content=_content(passage, one, roles),
+        place=(passage.place(*named(place)),) if place is not None else (),
+        time=time,
+        modality=modality(one, words),
+        definite=noun.pos_ == "NOUN" and _is_definite(noun),
+    )
+
+
+def _is_definite(noun: Token) -> bool:
+    return any(c.dep_ == "poss" or c.lower_ in ("the", "that", "this", "those") for c in noun.lefts)
+
+
+def _is_content(head: Token, telling: Mapping[int, Trigger]) -> bool:
+    """Tell whether a word only tells what another event is about, and so has not happened."""
+    node = head
+    for _ in range(_CLIMB):
+        if node.dep_ not in _CONTENT_DEPS:
+            return False
+        above = telling.get(node.head.i)
+        if above is not None and above.type.name in _NOT_HAPPENED:
+            return True
+        node = node.head
+    return False
+
+
+# Content
+
+
+def _content(passage: Passage, one: Trigger, roles: Roles) -> Spans:
+    """Return what is ordered, promised, told: a clause, or what is asked for or warned of."""
+    if one.type.group != "communication":
+        return ()
+    for head in (one.noun, one.head):
+        for clause in head.rights if head is not None else ():
+            if clause.dep_ in _CLAUSES and (found := _clause(passage, clause)):
+                return (found,)
+    direct = child(one.head, "dobj")
+    if direct is not None and direct != one.noun and direct not in roles.recipients:
+        return (passage.place(*trim(direct.left_edge, direct.right_edge)),)
+    for c in (one.noun or one.head).rights:
+        if c.dep_ == "prep" and c.lower_ in _ABOUT:
+            inner = child(c, "pobj", "pcomp")
+            if inner is not None and inner not in roles.recipients + roles.actors:
+                return (passage.place(*trim(inner.left_edge, inner.right_edge)),)
+    return ()
+
+
+def _clause(passage: Passage, clause: Token) -> Span | None:
+    """Return the place of a clause, from its "to" or "that" on; None for a participle."""
+    last = trim(clause, clause.right_edge)[1]
+    to = next((c for c in clause.lefts if c.lower_ == "to" and c.dep_ == "aux"), None)
+    if to is not None:
+        return passage.place(to, last)
+    if clause.dep_ == "acl" and child(clause, "mark") is None:
+        return None
+    return passage.place(trim(clause.left_edge, clause)[0], last)
+
+
+# Place
+
+
+def _place_of(one: Trigger) -> Token | None:
+    """Return the head of the name of the place where an event is."""
+    above = one.head.head if one.head.dep_ in ("xcomp", "advcl") else None
+    for head in (one.noun, one.head, above):
+        for c in head.rights if head is not None else ():
+            going = head is above or one.type.name in _GOING
+            where = c.lower_ in _WHERE or (going and c.lower_ in _WHITHER)
+            noun = child(c, "pobj") if c.dep_ == "prep" and where else None
+            if noun is None:
+                continue
+            if found := _named_place(noun, sure=going or c.lower_ in _SURELY):
+                return found
+    return None
+
+
+def _named_place(noun: Token, *, sure: bool) -> Token | None:
+    """Return the name in "Darel", "the town of Darel", "the streets of Darel".
+
+    Where it is ``sure`` that a place is meant, a name that the parser takes for a person's is one.
+    """
+    if noun.ent_type_ in _PLACES:
+        return noun
+    if sure and noun.pos_ == "PROPN" and noun.ent_type_ in ("", "PERSON"):
+        return noun
+    of = next((c for c in noun.rights if c.dep_ == "prep" and c.lower_ in ("of", "in")), None)
+    inner = child(of, "pobj") if of is not None else child(noun, "appos")
+    return inner if inner is not None and inner.ent_type_ in _PLACES else None
+
+
+# Time
+
+
+def _governors(
+    passage: Passage, times: Iterable[Time], telling: Mapping[int, Trigger]
+) -> dict[int, TimeInterval]:
+    """Return the time of each trigger, by its head's number: the one that governs its clause."""
+    found: dict[int, TimeInterval] = {}
+    for time in times:
+        if time.interval is None:
+            continue
+        words = passage.words(time.span)
+        for head in _timed(words.root, telling) if words is not None else ():
+            found.setdefault(head.i, time.interval)
+    return found
+
+
+def _timed(root: Token, telling: Mapping[int, Trigger]) -> Iterator[Token]:
+    """Yield the heads of the triggers whose clause an expression of time stands in."""
+    node = root
+    for _ in range(_CLIMB):
+        if node.head == node:
+            return
+        node = node.head
+        if node.i in telling:
+            yield telling[node.i].head
+            return
+        if node.pos_ in ("VERB", "AUX"):
+            if node.dep_ in ("acl", "relcl") and node.head.i in telling:
+                yield telling[node.head.i].head  # "an order given last week"
+                return
+            yield from _told_with(node, telling)
+            return
+
+
+def _told_with(verb: Token, telling: Mapping[int, Trigger]) -> Iterator[Token]:
+    """Yield the triggers in a verb's own clause: its objects and what is joined to it."""
+    for token in verb.subtree:
+        one = telling.get(token.i)
+        if one is None or token == verb:
+            continue
+        node = token
+        while node != verb and node.dep_ in _PHRASE_DEPS:
+            node = node.head
+        if node == verb:
+            yield one.head

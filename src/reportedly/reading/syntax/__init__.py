@@ -1,0 +1,1 @@
+"""What the dependency parse says of a word."""

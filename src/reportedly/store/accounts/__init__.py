@@ -1,0 +1,1 @@
+"""Users, sessions, tokens and audit entries in the archive."""

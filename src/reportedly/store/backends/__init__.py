@@ -1,0 +1,1 @@
+"""What differs between the databases that can hold an archive."""

@@ -1,0 +1,233 @@
+"""SQLite: the only file that knows which database the archive is kept in.
+
+Every connection enforces foreign keys, waits for others instead of failing at once, and opens
+its transactions itself: ``BEGIN IMMEDIATE`` for writers, so that two never deadlock, and a
+plain ``BEGIN`` for readers, who see one moment of the archive however long they look.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import (
+    URL,
+    ColumnElement,
+    Connection,
+    Engine,
+    Float,
+    Select,
+    Table,
+    column,
+    create_engine,
+    event,
+    exc,
+    func,
+    literal_column,
+    select,
+    table,
+)
+
+from reportedly.errors import ArchiveUnusable
+from reportedly.store.column_types import MATCH_END, MATCH_START, Words, escape
+from reportedly.store.search_query import Term
+
+_MAGIC = b"SQLite format 3\x00"
+
+# "RPTD": tells an archive from any other SQLite file, also to file(1).
+_APPLICATION_ID = 0x52505444
+
+_WRITES = "reportedly_writes"
+_SNIPPET_TOKENS = 24
+
+# For each indexed table its indexed columns, with the weight of a match there.
+_INDEXES = {
+    "documents": {"title": 8.0, "outlet": 2.0, "author": 2.0, "text": 1.0},
+    "claims": {"content": 2.0, "sources": 1.0},
+}
+
+
+def engine_for(path: Path, wait_s: float) -> Engine:
+    """Return an engine on the file at ``path``; it waits up to ``wait_s`` seconds for a lock."""
+    # Absolute, so that no name (":memory:") means anything but a file.
+    url = URL.create("sqlite", database=str(path.absolute()))
+    engine = create_engine(url, connect_args={"timeout": wait_s})
+    event.listen(engine, "connect", _on_connect)
+    event.listen(engine, "begin", _on_begin)
+    return engine
+
+
+def writing(engine: Engine) -> Engine:
+    """Return ``engine`` with transactions that take the one write lock at their beginning."""
+    return engine.execution_options(**{_WRITES: True})
+
+
+def _on_connect(connection: sqlite3.Connection, _record: object) -> None:
+    # The driver would begin transactions late, and none before a CREATE TABLE.
+    connection.isolation_level = None
+    connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _on_begin(connection: Connection) -> None:
+    writes = connection.get_execution_options().get(_WRITES, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def check_file(path: Path) -> None:
+    """Refuse a file that SQLite would take for an empty or a damaged database.
+
+    Raises:
+        ArchiveUnusable: when ``path`` is no regular file, or no SQLite file.
+    """
+    if path.is_dir():
+        raise _unusable(path, "is a directory", "name a file in it with --db")
+    if not path.is_file():
+        raise _unusable(path, "is not a regular file", "name another file with --db")
+    with path.open("rb") as stream:
+        head = stream.read(len(_MAGIC))
+    if head and head != _MAGIC:
+        raise _unusable(path, "is not an archive", "name another file with --db")
+
+
+def is_blank(connection: Connection) -> bool:
+    """Tell whether nothing was ever made in this file."""
+    return not connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar_one()
+
+
+def is_archive(connection: Connection) -> bool:
+    """Tell whether this file was made by Reportedly."""
+    found = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
+    return bool(found == _APPLICATION_ID)
+
+
+def mark(connection: Connection) -> None:
+    """Mark the file as made by Reportedly."""
+    connection.exec_driver_sql(f"PRAGMA application_id = {_APPLICATION_ID}")
+
+
+def use_log(engine: Engine, wait_s: float) -> None:
+    """Make the file keep a write-ahead log, so that readers and the writer never wait."""
+    deadline = time.monotonic() + wait_s
+    connection = engine.raw_connection()
+    try:
+        while not _log_used(connection.cursor(), patient=time.monotonic() < deadline):
+            time.sleep(0.02)
+    finally:
+        connection.close()
+
+
+def _log_used(cursor: Any, *, patient: bool) -> bool:
+    try:
+        cursor.execute("PRAGMA journal_mode = WAL")
+    except sqlite3.OperationalError as error:
+        # SQLite does not wait by itself while another process makes the same change.
+        if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or not patient:
+            raise
+        return False
+    return True
+
+
+@contextmanager
+def failures_of(path: Path) -> Iterator[None]:
+    """Turn what SQLite cannot do with the file into the error that says so.
+
+    Raises:
+        ArchiveUnusable: locked, read-only, damaged, no room, or not to be opened.
+    """
+    try:
+        yield
+    except (exc.OperationalError, exc.DatabaseError) as error:
+        # A broken constraint is a fault of what is kept, not of the file.
+        if isinstance(error, exc.IntegrityError):
+            raise
+        raise _explained(path, error.orig) from error
+    except (sqlite3.DatabaseError, OSError) as error:
+        raise _explained(path, error) from error
+
+
+# By the primary code of SQLite's error.
+_EXPLAINED = {
+    sqlite3.SQLITE_BUSY: ("is locked by another program", "wait until that is done"),
+    sqlite3.SQLITE_LOCKED: ("is locked by another program", "wait until that is done"),
+    sqlite3.SQLITE_READONLY: (
+        "may not be written",
+        "change its permissions and its folder's, or copy it",
+    ),
+    sqlite3.SQLITE_PERM: ("may not be used", "change its permissions"),
+    sqlite3.SQLITE_CANTOPEN: ("cannot be opened", "check its permissions and its folder's"),
+    sqlite3.SQLITE_NOTADB: ("is not an archive", "name another file with --db"),
+    sqlite3.SQLITE_CORRUPT: ("is damaged", "put back a copy of it"),
+    sqlite3.SQLITE_FULL: ("has no room to grow", "make room on its disk"),
+}
+
+
+def _explained(path: Path, error: BaseException | None) -> ArchiveUnusable:
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
+    if found := _EXPLAINED.get(code):
+        return _unusable(path, *found)
+    reason = getattr(error, "strerror", None) or str(error)
+    return _unusable(path, f"cannot be used ({reason.lower()})", "name another file with --db")
+
+
+def _unusable(path: Path, problem: str, remedy: str) -> ArchiveUnusable:
+    return ArchiveUnusable(str(path), problem, remedy)
+
+
+def full_text_ddl() -> Iterator[str]:
+    """Yield the statements that make the full-text indexes and keep them in step.
+
+    The indexes hold no text of their own (``content=``): triggers tell them of every change,
+    cascades included.
+    """
+    for name, weights in _INDEXES.items():
+        index, columns = f"{name}_index", ", ".join(weights)
+        new = ", ".join(f"new.{word}" for word in weights)
+        old = ", ".join(f"old.{word}" for word in weights)
+        add = f"INSERT INTO {index}(rowid, {columns}) VALUES (new.number, {new});"  # noqa: S608
+        drop = (
+            f"INSERT INTO {index}({index}, rowid, {columns}) "  # noqa: S608 - names of our own
+            f"VALUES ('delete', old.number, {old});"
+        )
+        yield (
+            f"CREATE VIRTUAL TABLE {index} USING fts5({columns}, content='{name}', "
+            "content_rowid='number', tokenize='unicode61 remove_diacritics 2')"
+        )
+        yield f"CREATE TRIGGER {name}_added AFTER INSERT ON {name} BEGIN {add} END"
+        yield f"CREATE TRIGGER {name}_removed AFTER DELETE ON {name} BEGIN {drop} END"
+        yield f"CREATE TRIGGER {name}_changed AFTER UPDATE ON {name} BEGIN {drop} {add} END"
+
+
+def matching(
+    searched: Table, columns: Sequence[ColumnElement[Any]], terms: Sequence[Term], limit: int
+) -> Select[Any]:
+    """Return the question for the rows of ``searched`` that hold all ``terms``, best first.
+
+    Beside ``columns`` each row has a ``snippet``, matches between the two marks, and a ``rank``:
+    BM25 with the weights above, lower is better.
+    """
+    weights = ", ".join(str(weight) for weight in _INDEXES[searched.name].values())
+    name = f"{searched.name}_index"
+    index = table(name, column("rowid"), column("rank", Float))
+    marks = (MATCH_START, MATCH_END, " … ", _SNIPPET_TOKENS)
+    snippet = func.snippet(literal_column(name), -1, *marks, type_=Words).label("snippet")
+    return (
+        select(*columns, snippet, index.c.rank)
+        .select_from(index.join(searched, index.c.rowid == searched.c.number))
+        .where(literal_column(name).op("MATCH")(_expression(terms)))
+        # Said so, FTS5 ranks first and takes snippets of the best rows only.
+        .where(index.c.rank.op("MATCH")(f"bm25({weights})"))
+        .order_by(index.c.rank)
+        .limit(limit)
+    )
+
+
+def _expression(terms: Sequence[Term]) -> str:
+    """Return ``terms`` in the language of FTS5, each in quotation marks."""
+    return " AND ".join(
+        '"' + escape(term.words).replace('"', '""') + '"' + (" *" if term.prefix else "")
+        for term in terms
+    )

@@ -1,0 +1,1 @@
+"""What pages and API ask of an archive, beyond a single view."""

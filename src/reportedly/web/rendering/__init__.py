@@ -1,0 +1,1 @@
+"""From values to the words and markup of a page."""
