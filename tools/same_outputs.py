@@ -39,8 +39,8 @@ def commands(texts: Sequence[Path]) -> Iterator[tuple[str, list[str]]]:
         "export-training",
         ["export", *database, "--format", "training", "-o", "{out}/train.jsonl"],
     )
-    for name in ("list", "actors"):
-        yield name, [name, "--json", *database]
+    yield "list", ["list", *database]
+    yield "actors", ["actors", "--json", *database]
     yield "search", ["search", "--json", *database, "port"]
     for name, forms in (("network", "graphml svg csv json"), ("timeline", "text svg csv json")):
         for form in forms.split():
