@@ -33,7 +33,7 @@ from reportedly.errors import InputError
 from reportedly.identity.blocking import blocks_of
 from reportedly.identity.features import compare
 from reportedly.identity.name_parts import parts_of
-from reportedly.identity.profile import Key, Side
+from reportedly.identity.profile import EntityProfile, EntityRef
 from reportedly.identity.registry import Actors
 from reportedly.identity.resolver import Groups
 from reportedly.ingest import Reading, keep
@@ -104,7 +104,7 @@ def main() -> None:
 
 def measure_aliases(stories: Iterable[Path], *, verbose: bool) -> None:
     """Compare all aliases of all stories with each other."""
-    sides = []
+    profiles = []
     for story in stories:
         for number, entity in enumerate(_gold(story)):
             for alias in dict.fromkeys(entity["aliases"]):
@@ -112,9 +112,11 @@ def measure_aliases(stories: Iterable[Path], *, verbose: bool) -> None:
                 kind = _KINDS.get(entity["kind"], EntityKind.UNKNOWN)
                 titled = kind is EntityKind.PERSON
                 name = parts_of(alias, titled=titled)
-                sides.append((owner, Side((f"{owner}/{alias}", "E1"), kind, (name,), proper=True)))
+                profiles.append(
+                    (owner, EntityProfile((f"{owner}/{alias}", "E1"), kind, (name,), proper=True))
+                )
     tally = Tally(verbose)
-    for (owner, left), (other, right) in combinations(sides, 2):
+    for (owner, left), (other, right) in combinations(profiles, 2):
         found = "nothing"
         if blocks_of(left) & blocks_of(right):
             comparison = compare(left, right)
@@ -145,13 +147,13 @@ def _count(actors: Actors, owners: dict[str, int], tally: Tally) -> None:
     hints = Groups()
     for hint in actors.suggestions():
         hints.join(actors.canonical(hint.left), actors.canonical(hint.right))
-    known: list[tuple[Key, int, str]] = []
+    known: list[tuple[EntityRef, int, str]] = []
     for actor in actors.all():
         for key in actor.members:
-            side = actors.side(key)
-            owner = owners.get(fold(side.name)) if side is not None else None
-            if side is not None and owner is not None:
-                known.append((key, owner, side.name))
+            profile = actors.profile(key)
+            owner = owners.get(fold(profile.name)) if profile is not None else None
+            if profile is not None and owner is not None:
+                known.append((key, owner, profile.name))
     for (left, owner, name), (right, other, second) in combinations(known, 2):
         if left[0] == right[0]:
             continue
@@ -177,9 +179,9 @@ def _gold(story: Path) -> list[dict[str, Any]]:
 
 def measure_pairs(number: int) -> None:
     """Look for suggestions among invented actors, a few surnames far more frequent than others."""
-    sides = list(_invented(number))
+    profiles = list(_invented(number))
     start = time.perf_counter()
-    actors = Actors(sides)
+    actors = Actors(profiles)
     made = time.perf_counter()
     found = actors.suggestions()
     done = time.perf_counter()
@@ -189,11 +191,11 @@ def measure_pairs(number: int) -> None:
         f"  {made - start:.1f} s to gather {number:,} actors, {done - made:.1f} s to compare them"
     )
     start = time.perf_counter()
-    near = sum(1 for side in sides[:200] for _ in actors.near(side))
+    near = sum(1 for profile in profiles[:200] for _ in actors.near(profile))
     print(f"  a new actor meets {near / 200:.0f}, in {(time.perf_counter() - start) * 5:.2f} ms")
 
 
-def _invented(number: int) -> Iterator[Side]:
+def _invented(number: int) -> Iterator[EntityProfile]:
     chance = random.Random(1)
     syllables = [a + b for a in "bdfgklmnprstvz" for b in ("a", "e", "i", "o", "u", "an", "ir")]
     words = [
@@ -203,7 +205,7 @@ def _invented(number: int) -> Iterator[Side]:
     for n in range(number):
         given, last = chance.choice(words), chance.choices(words, weights)[0]
         name = parts_of(f"{given.title()} {last.title()}")
-        yield Side((f"d{n}", "E1"), EntityKind.PERSON, (name,), proper=True)
+        yield EntityProfile((f"d{n}", "E1"), EntityKind.PERSON, (name,), proper=True)
 
 
 if __name__ == "__main__":

@@ -66,15 +66,15 @@ def keep(store: Store, reading: Reading, actors: Actors | None = None) -> Receip
     what may be one in them.
     """
     from reportedly.identity.match import decide
-    from reportedly.identity.profile import sides_of
+    from reportedly.identity.profile import profiles_of
 
     document, account = reading.document, reading.account
     known = store.view().actors() if actors is None else actors
-    sides = tuple(sides_of(account, document.text))
-    judgements = decide(sides, known)
+    profiles = tuple(profiles_of(account, document.text))
+    judgements = decide(profiles, known)
     added = store.writer().add(document, account, judgements)
     if added:
-        known.add(sides, judgements)
+        known.add(profiles, judgements)
     ids = (document.id,)
     gaps = account.gaps
     return Receipt(taken=ids, gaps=gaps) if added else Receipt(skipped=ids, gaps=gaps)
@@ -117,13 +117,13 @@ def reread(store: Store, ids: Sequence[str], reader: Reader) -> Iterator[Receipt
 def _replaced(store: Store, reading: Reading, others: Actors) -> Receipt:
     """Put a new reading in place, and its actors to the ``others``."""
     from reportedly.identity.match import decide
-    from reportedly.identity.profile import sides_of
+    from reportedly.identity.profile import profiles_of
 
     document, account = reading.document, reading.account
-    sides = tuple(sides_of(account, document.text))
-    judgements = decide(sides, others)
+    profiles = tuple(profiles_of(account, document.text))
+    judgements = decide(profiles, others)
     store.writer().reread(document, account, judgements)
-    others.add(sides, judgements)
+    others.add(profiles, judgements)
     return Receipt(taken=(document.id,), gaps=account.gaps)
 
 

@@ -7,15 +7,15 @@ from collections.abc import Callable
 import pytest
 
 from reportedly.identity.name_parts import parts_of
-from reportedly.identity.profile import Side
+from reportedly.identity.profile import EntityProfile
 from reportedly.model import EntityKind
 
-MakeSide = Callable[..., Side]
+MakeProfile = Callable[..., EntityProfile]
 
 
 @pytest.fixture
-def side() -> MakeSide:
-    """Return what makes one side of a comparison: its report, its names, its kind."""
+def profile() -> MakeProfile:
+    """Return what makes a profile: its report, its names, its kind."""
 
     def make(
         report: str,
@@ -25,9 +25,9 @@ def side() -> MakeSide:
         catalogue: str | None = None,
         peers: frozenset[str] = frozenset(),
         proper: bool = True,
-    ) -> Side:
+    ) -> EntityProfile:
         titled = kind in (EntityKind.PERSON, EntityKind.UNKNOWN)
         parts = tuple(parts_of(name, titled=titled) for name in names)
-        return Side((report, entity), kind, parts, proper, catalogue, peers)
+        return EntityProfile((report, entity), kind, parts, proper, catalogue, peers)
 
     return make

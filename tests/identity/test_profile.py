@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from reportedly.identity.blocking import blocks_of
 from reportedly.identity.features import compare
-from reportedly.identity.profile import Side, is_proper, sides_of
+from reportedly.identity.profile import EntityProfile, is_proper, profiles_of
 from reportedly.model import Entity, EntityKind, Event, SourcedAccount, Span
 
 TEXT = "Officials in Velim met Dana Karsk. She told Ivo Brenn to leave. Officials agreed."
@@ -22,10 +22,10 @@ def account(*entities: Entity, events: tuple[Event, ...] = ()) -> SourcedAccount
     return SourcedAccount("d1", entities=entities, events=events)
 
 
-def only(entity: Entity) -> Side:
-    """Return the one side of an account of one entity."""
-    (side,) = sides_of(account(entity), TEXT)
-    return side
+def only(entity: Entity) -> EntityProfile:
+    """Return the one profile of an account of one entity."""
+    (profile,) = profiles_of(account(entity), TEXT)
+    return profile
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ def test_a_noun_that_begins_sentences_is_no_name() -> None:
     at_begin = Entity("E1", "Officials", EntityKind.GROUP, mentions=(_OFFICIALS, (64, 73)))
     within = Entity("E1", "Officials", EntityKind.GROUP, mentions=(_OFFICIALS, (13, 18)))
 
-    assert list(sides_of(account(at_begin), TEXT)) == []
+    assert list(profiles_of(account(at_begin), TEXT)) == []
     assert only(within).proper
 
 
@@ -63,11 +63,11 @@ def test_an_institution_in_small_letters_may_be_one() -> None:
     workers = Entity("E1", "four tired dock workers", EntityKind.GROUP)
 
     assert not only(ministry).proper
-    assert list(sides_of(account(workers), TEXT)) == []
+    assert list(profiles_of(account(workers), TEXT)) == []
 
 
 def test_names_are_taken_apart_once_each() -> None:
-    """A side has its fullest name first and each other name once, without descriptions."""
+    """A profile has its fullest name first and each other name once, without descriptions."""
     aliases = ("Minister Dana Karsk", "Karsk", "the minister", "Velim's envoy", "Minister")
     entity = Entity("E1", "Dana Karsk", EntityKind.PERSON, aliases)
 
@@ -79,7 +79,7 @@ def test_peers_are_those_of_the_same_events() -> None:
     dana = Entity("E1", "Dana Karsk", EntityKind.PERSON, mentions=(_DANA,))
     ivo = Entity("E2", "Ivo Brenn", EntityKind.PERSON, mentions=(_IVO,))
     order = Event("V1", "order", ((39, 43),), actor=(_DANA,), recipient=(_IVO,))
-    first, second = sides_of(account(dana, ivo, events=(order,)), TEXT)
+    first, second = profiles_of(account(dana, ivo, events=(order,)), TEXT)
 
     assert first.peers == {"ivo brenn"}
     assert second.peers == {"dana karsk"}
@@ -90,14 +90,14 @@ _names = st.text(max_size=12) | st.sampled_from(["'", "al", "the", "Al-", "X", "
 
 @given(st.lists(st.tuples(_names, st.lists(_names, max_size=3)), min_size=2, max_size=4))
 def test_any_name_can_be_compared(named: list[tuple[str, list[str]]]) -> None:
-    """Whatever a report calls somebody, the sides are compared, and the score is a share."""
+    """Whatever a report calls somebody, the profiles are compared, and the score is a share."""
     entities = [
         Entity(f"E{n}", name, kind, tuple(aliases), catalogue="Q1" if n else None)
         for n, (name, aliases) in enumerate(named)
         for kind in (EntityKind.PERSON, EntityKind.GROUP)
     ]
-    sides = list(sides_of(account(*entities), TEXT))
+    profiles = list(profiles_of(account(*entities), TEXT))
 
-    for one in sides:
+    for one in profiles:
         assert blocks_of(one)
-        assert all(0 <= compare(one, other).score <= 1 for other in sides)
+        assert all(0 <= compare(one, other).score <= 1 for other in profiles)

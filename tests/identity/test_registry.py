@@ -9,28 +9,28 @@ import pytest
 from reportedly.identity.blocking import MOST_PAIRED, blocks_of
 from reportedly.identity.decisions import Verdict
 from reportedly.identity.match import decide
-from reportedly.identity.profile import Side
+from reportedly.identity.profile import EntityProfile
 from reportedly.identity.registry import Actors
 from reportedly.model import MACHINE, EntityKind
 
-MakeSide = Callable[..., Side]
+MakeProfile = Callable[..., EntityProfile]
 
 
-def kept(reports: list[list[Side]]) -> Actors:
+def kept(reports: list[list[EntityProfile]]) -> Actors:
     """Return the actors after reports were kept one by one."""
     actors = Actors()
-    for sides in reports:
-        actors.add(sides, decide(sides, actors))
+    for profiles in reports:
+        actors.add(profiles, decide(profiles, actors))
     return actors
 
 
-def test_an_actor_has_its_names_of_all_reports(side: MakeSide) -> None:
+def test_an_actor_has_its_names_of_all_reports(profile: MakeProfile) -> None:
     """The name that most reports give is the actor's, the others are its aliases."""
     reports = [
-        [side("d1", "Dana Velim", "Velim")],
-        [side("d2", "Dana Velim")],
-        [side("d3", "Danah Veliem")],
-        [side("d4", "Ivo Karsk")],
+        [profile("d1", "Dana Velim", "Velim")],
+        [profile("d2", "Dana Velim")],
+        [profile("d3", "Danah Veliem")],
+        [profile("d4", "Ivo Karsk")],
     ]
     first, *_ = kept(reports).all()
 
@@ -40,19 +40,19 @@ def test_an_actor_has_its_names_of_all_reports(side: MakeSide) -> None:
     assert first.members == (("d1", "E1"), ("d2", "E1"))
 
 
-def test_descriptions_are_no_actors(side: MakeSide) -> None:
+def test_descriptions_are_no_actors(profile: MakeProfile) -> None:
     """Who has no name in any report is not listed."""
-    ministry = side("d1", "ministry of water", kind=EntityKind.ORGANISATION, proper=False)
+    ministry = profile("d1", "ministry of water", kind=EntityKind.ORGANISATION, proper=False)
 
     assert Actors([ministry]).all() == ()
 
 
-def test_suggestions_are_chained(side: MakeSide) -> None:
+def test_suggestions_are_chained(profile: MakeProfile) -> None:
     """Of four that may all be one, three pairs are shown; a decision takes its pair away."""
-    sides = [side(f"d{n}", "Velim") for n in range(4)]
-    actors = Actors(sides)
+    profiles = [profile(f"d{n}", "Velim") for n in range(4)]
+    actors = Actors(profiles)
     first = actors.suggestions()[0]
-    decided = Actors(sides, [Verdict(first.left, first.right, "ada", same=False)])
+    decided = Actors(profiles, [Verdict(first.left, first.right, "ada", same=False)])
 
     assert len(actors.suggestions()) == 3
     asked = [{one.left, one.right} for one in decided.suggestions()]
@@ -60,40 +60,42 @@ def test_suggestions_are_chained(side: MakeSide) -> None:
     assert len(asked) == 3
 
 
-def test_what_is_one_is_not_suggested(side: MakeSide) -> None:
+def test_what_is_one_is_not_suggested(profile: MakeProfile) -> None:
     """Once two are joined nobody is asked about them, nor about their other reports."""
-    sides = [side("d1", "Dana Velim"), side("d2", "Velim"), side("d3", "Velim")]
+    profiles = [profile("d1", "Dana Velim"), profile("d2", "Velim"), profile("d3", "Velim")]
     joined = [Verdict(("d2", "E1"), ("d1", "E1"), "ada", same=True)]
     joined += [Verdict(("d3", "E1"), ("d2", "E1"), "ada", same=True)]
 
-    assert len(Actors(sides).suggestions()) == 2
-    assert Actors(sides, joined).suggestions() == ()
+    assert len(Actors(profiles).suggestions()) == 2
+    assert Actors(profiles, joined).suggestions() == ()
 
 
-def test_what_two_programs_added_at_once_is_suggested(side: MakeSide) -> None:
+def test_what_two_programs_added_at_once_is_suggested(profile: MakeProfile) -> None:
     """Two that are sure, yet were never compared, come first among the suggestions."""
-    actors = Actors([side("d1", "Dana Velim"), side("d2", "Dana Velim"), side("d3", "Velim")])
+    actors = Actors(
+        [profile("d1", "Dana Velim"), profile("d2", "Dana Velim"), profile("d3", "Velim")]
+    )
 
     assert actors.suggestions()[0].sure
 
 
-def test_adding_is_as_reading_anew(side: MakeSide) -> None:
+def test_adding_is_as_reading_anew(profile: MakeProfile) -> None:
     """Actors that took reports in one by one are those that the archive gives afterwards."""
     reports = [
-        [side("d1", "Dana Velim"), side("d1", "Karsk", kind=EntityKind.STATE, entity="E2")],
-        [side("d2", "Dana Velim"), side("d2", "Karsk", kind=EntityKind.STATE, entity="E2")],
+        [profile("d1", "Dana Velim"), profile("d1", "Karsk", kind=EntityKind.STATE, entity="E2")],
+        [profile("d2", "Dana Velim"), profile("d2", "Karsk", kind=EntityKind.STATE, entity="E2")],
     ]
     grown = kept(reports)
     verdicts = [Verdict((f"d{2}", f"E{n}"), ("d1", f"E{n}"), MACHINE, same=True) for n in (1, 2)]
-    whole = Actors([one for sides in reports for one in sides], verdicts)
+    whole = Actors([one for profiles in reports for one in profiles], verdicts)
 
     assert [one.members for one in grown.all()] == [one.members for one in whole.all()]
 
 
-def test_actors_are_a_catalogue(side: MakeSide) -> None:
+def test_actors_are_a_catalogue(profile: MakeProfile) -> None:
     """The actors of an archive are found by all their names, under an id that stays."""
-    sides = [side("d1", "Dana Velim", "D. Velim"), side("d2", "Ivo Karsk", catalogue="Q9")]
-    catalogue = Actors(sides).catalogue()
+    profiles = [profile("d1", "Dana Velim", "D. Velim"), profile("d2", "Ivo Karsk", catalogue="Q9")]
+    catalogue = Actors(profiles).catalogue()
     dana, ivo = catalogue.find("D. Velim"), catalogue.find("Ivo Karsk")
 
     assert dana is not None
@@ -112,22 +114,22 @@ def test_actors_are_a_catalogue(side: MakeSide) -> None:
     ],
 )
 def test_what_may_be_one_shares_a_block(
-    side: MakeSide, one: str, other: str, kind: EntityKind
+    profile: MakeProfile, one: str, other: str, kind: EntityKind
 ) -> None:
     """Romanisations, initials, other orders and kinds of things are compared."""
-    left, right = side("d1", one, kind=kind), side("d2", other, kind=kind)
+    left, right = profile("d1", one, kind=kind), profile("d2", other, kind=kind)
 
     assert blocks_of(left) & blocks_of(right)
 
 
-def test_few_are_compared(side: MakeSide) -> None:
+def test_few_are_compared(profile: MakeProfile) -> None:
     """A thousand actors of a thousand surnames are not half a million comparisons."""
     letters = "bdfgklmnprst"
     surnames = [f"{a}a{b}e{c}" for a in letters for b in letters for c in letters][:1000]
-    sides = [side(f"d{n}", f"Dana {name.title()}") for n, name in enumerate(surnames)]
+    profiles = [profile(f"d{n}", f"Dana {name.title()}") for n, name in enumerate(surnames)]
 
-    assert sum(1 for _ in Actors(sides)._pairs()) < 1000
-    assert not any(len(blocks_of(one)) > 5 for one in sides)
+    assert sum(1 for _ in Actors(profiles)._pairs()) < 1000
+    assert not any(len(blocks_of(one)) > 5 for one in profiles)
 
 
 def given(number: int) -> str:
@@ -135,10 +137,10 @@ def given(number: int) -> str:
     return "".join("bdfgklmnrt"[int(digit)] + "aiuaiuaiua"[int(digit)] for digit in f"{number:03}")
 
 
-def test_a_crowded_block_is_left_out(side: MakeSide) -> None:
+def test_a_crowded_block_is_left_out(profile: MakeProfile) -> None:
     """Where too many share a last name they are not compared all with all; each new one is."""
-    sides = [side(f"d{n}", f"{given(n)} Khan") for n in range(MOST_PAIRED + 1)]
-    actors = Actors(sides)
+    profiles = [profile(f"d{n}", f"{given(n)} Khan") for n in range(MOST_PAIRED + 1)]
+    actors = Actors(profiles)
 
     assert actors.suggestions() == ()
-    assert len(list(actors.near(side("new", "Dana Khan")))) == MOST_PAIRED + 1
+    assert len(list(actors.near(profile("new", "Dana Khan")))) == MOST_PAIRED + 1

@@ -9,25 +9,25 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportedly.identity.decisions import Verdict, decided_by_person, verdict_of
-from reportedly.identity.profile import Key, Side
+from reportedly.identity.profile import EntityProfile, EntityRef
 from reportedly.identity.resolver import Resolver
 from reportedly.model import MACHINE, Judgement
 
-MakeSide = Callable[..., Side]
+MakeProfile = Callable[..., EntityProfile]
 A, B, C, D = (("d1", "E1"), ("d2", "E1"), ("d3", "E1"), ("d4", "E1"))
 
 
-def same(one: Key, other: Key, by: str = MACHINE) -> Verdict:
+def same(one: EntityRef, other: EntityRef, by: str = MACHINE) -> Verdict:
     """Return the decision that two are one."""
     return Verdict(one, other, by, same=True)
 
 
-def different(one: Key, other: Key, by: str = "ada") -> Verdict:
+def different(one: EntityRef, other: EntityRef, by: str = "ada") -> Verdict:
     """Return a person's decision that two are not one."""
     return Verdict(one, other, by, same=False)
 
 
-def are_one(resolver: Resolver, one: Key, other: Key) -> bool:
+def are_one(resolver: Resolver, one: EntityRef, other: EntityRef) -> bool:
     """Tell whether two stand under one canonical entity."""
     return resolver.canonical(one) == resolver.canonical(other)
 
@@ -101,13 +101,13 @@ def test_nobody_is_one_with_a_foe(verdicts: list[Verdict]) -> None:
             assert resolver.are_apart(verdict.left, verdict.right) is not verdict.same
 
 
-def test_a_decision_finds_its_entity_by_name(side: MakeSide) -> None:
+def test_a_decision_finds_its_entity_by_name(profile: MakeProfile) -> None:
     """A report read again gives an entity another id; the decision follows its name."""
     verdict = Verdict(("d1", "E1"), B, "ada", "Dana Velim", "D. Velim", same=True)
     now = [
-        side("d1", "Ivo Karsk", entity="E1"),
-        side("d1", "Dana Velim", entity="E2"),
-        side("d2", "D. Velim"),
+        profile("d1", "Ivo Karsk", entity="E1"),
+        profile("d1", "Dana Velim", entity="E2"),
+        profile("d2", "D. Velim"),
     ]
     resolver = Resolver([verdict], {one.key: one for one in now})
 
@@ -115,10 +115,10 @@ def test_a_decision_finds_its_entity_by_name(side: MakeSide) -> None:
     assert not are_one(resolver, ("d1", "E1"), B)
 
 
-def test_a_decision_on_a_name_that_is_gone_judges_nobody(side: MakeSide) -> None:
+def test_a_decision_on_a_name_that_is_gone_judges_nobody(profile: MakeProfile) -> None:
     """When the name is not read any more, no other entity takes the decision over."""
     verdict = Verdict(A, B, "ada", "Dana Velim", "D. Velim", same=True)
-    now = [side("d1", "Ivo Karsk"), side("d2", "D. Velim")]
+    now = [profile("d1", "Ivo Karsk"), profile("d2", "D. Velim")]
 
     assert not are_one(Resolver([verdict], {one.key: one for one in now}), A, B)
 

@@ -84,7 +84,7 @@ def actors_of(readings: Iterable[Reading], db: Path | None, *, kept: bool) -> Ac
         ArchiveError: when the archive cannot be read.
     """
     from reportedly.identity.match import decide
-    from reportedly.identity.profile import sides_of
+    from reportedly.identity.profile import profiles_of
     from reportedly.identity.registry import Actors
     from reportedly.store.store import Store
 
@@ -93,8 +93,8 @@ def actors_of(readings: Iterable[Reading], db: Path | None, *, kept: bool) -> Ac
             return store.view().actors()
     actors = Actors()
     for reading in readings:
-        sides = tuple(sides_of(reading.account, reading.document.text))
-        actors.add(sides, decide(sides, actors))
+        profiles = tuple(profiles_of(reading.account, reading.document.text))
+        actors.add(profiles, decide(profiles, actors))
     return actors
 
 

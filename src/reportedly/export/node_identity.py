@@ -6,22 +6,22 @@ from typing import Protocol
 
 from reportedly.export.event_rows import Party
 from reportedly.export.network import Identify, by_name
-from reportedly.identity.profile import Key, Side
+from reportedly.identity.profile import EntityProfile, EntityRef
 from reportedly.model import fold
 
 
 class Known(Protocol):
-    """Who is one with whom: :class:`reportedly.identity.actors.Actors`."""
+    """Who is one with whom: :class:`reportedly.identity.registry.Actors`."""
 
-    def side(self, key: Key) -> Side | None:
+    def profile(self, key: EntityRef) -> EntityProfile | None:
         """Return what a report says of one of its entities."""
         ...
 
-    def canonical(self, key: Key) -> Key:
+    def canonical(self, key: EntityRef) -> EntityRef:
         """Return the entity that stands for all that are one with this one."""
         ...
 
-    def are_apart(self, one: Key, other: Key) -> bool:
+    def are_apart(self, left: EntityRef, right: EntityRef) -> bool:
         """Tell whether a person said that two are not one."""
         ...
 
@@ -31,15 +31,15 @@ def by_actor(actors: Known) -> Identify:
 
     Two that a person holds apart are two, whatever they are called.
     """
-    bearers: dict[str, Key] = {}
+    bearers: dict[str, EntityRef] = {}
 
     def key(report: str, party: Party) -> str:
         entity = (report, party.entity or "")
-        side = actors.side(entity)
-        if side is None:
+        profile = actors.profile(entity)
+        if profile is None:
             return by_name(report, party)
         actor = actors.canonical(entity)
-        own = actors.side(actor) or side
+        own = actors.profile(actor) or profile
         name = f"{own.kind}\n{fold(own.name)}"
         first = bearers.setdefault(name, actor)
         return ":".join(actor) if actors.are_apart(first, actor) else name

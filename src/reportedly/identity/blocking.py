@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from reportedly.identity.name_parts import Name
-from reportedly.identity.profile import Side
+from reportedly.identity.profile import EntityProfile
 from reportedly.model import EntityKind
 
 MOST_PAIRED = 300
@@ -20,18 +20,18 @@ MOST_PAIRED = 300
 _VOWELS = re.compile(r"(?<=.)[aiu]")
 
 
-def blocks_of(side: Side) -> frozenset[str]:
+def blocks_of(profile: EntityProfile) -> frozenset[str]:
     """Return the blocks that an actor is in.
 
     >>> from reportedly.identity.name_parts import parts_of
     >>> names = parts_of("Idris al-Mahrawi"), parts_of("Edris Mehrawi")
-    >>> one, other = (Side((n.text, "E1"), EntityKind.PERSON, (n,), True) for n in names)
-    >>> sorted(blocks_of(one) & blocks_of(other))
+    >>> left, right = (EntityProfile((n.text, "E1"), EntityKind.PERSON, (n,), True) for n in names)
+    >>> sorted(blocks_of(left) & blocks_of(right))
     ['last mhrv']
     """
-    catalogued = () if side.catalogue is None else (f"id {side.catalogue}",)
-    person = side.kind is EntityKind.PERSON
-    named = (block for name in side.names for block in _of_name(name, person=person))
+    catalogued = () if profile.catalogue is None else (f"id {profile.catalogue}",)
+    person = profile.kind is EntityKind.PERSON
+    named = (block for name in profile.names for block in _of_name(name, person=person))
     return frozenset((*catalogued, *named))
 
 

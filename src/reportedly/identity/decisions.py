@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from reportedly.identity.features import Comparison
-from reportedly.identity.profile import Key, Side
+from reportedly.identity.profile import EntityProfile, EntityRef
 from reportedly.model import MACHINE, Judgement
 
 _SUBJECT = "entity:"
@@ -33,8 +33,8 @@ class Verdict:
         same: whether they are one.
     """
 
-    left: Key
-    right: Key
+    left: EntityRef
+    right: EntityRef
     by: str
     left_name: str = ""
     right_name: str = ""
@@ -56,7 +56,9 @@ class Verdict:
         )
 
 
-def decided_by_machine(comparison: Comparison, left: Side, right: Side) -> Judgement:
+def decided_by_machine(
+    comparison: Comparison, left: EntityProfile, right: EntityProfile
+) -> Judgement:
     """Return the judgement that a sure comparison becomes; the same comparison, the same id."""
     grounds = {
         "score": comparison.score,
@@ -105,9 +107,9 @@ def _name_in(data: Any) -> str:
 
 def _judgement(verdict: Verdict, *, at: str, moment: str, grounds: dict[str, object]) -> Judgement:
     word = "same" if verdict.same else "different"
-    told = "\n".join((*verdict.left, word, *verdict.right, verdict.by, moment))
+    hashed = "\n".join((*verdict.left, word, *verdict.right, verdict.by, moment))
     return Judgement(
-        id="j" + hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:16],
+        id="j" + hashlib.sha256(hashed.encode("utf-8", "surrogatepass")).hexdigest()[:16],
         document_id=verdict.left[0],
         subject=_SUBJECT + verdict.left[1],
         verdict=word,

@@ -20,7 +20,7 @@ from typing import TypeAlias
 from rapidfuzz.distance import JaroWinkler
 
 from reportedly.identity.name_parts import Name
-from reportedly.identity.profile import Key, Side
+from reportedly.identity.profile import EntityProfile, EntityRef
 from reportedly.model import EntityKind
 
 SURE = 0.9
@@ -53,14 +53,14 @@ class Comparison:
     """How far two actors of two reports are one.
 
     Args:
-        left: the one.
-        right: the other.
+        left: an actor of the report that is looked at.
+        right: an actor of another report.
         score: from 0 to 1; the sum of the reasons' scores, cut to what names alone allow.
         reasons: why, the name first.
     """
 
-    left: Key
-    right: Key
+    left: EntityRef
+    right: EntityRef
     score: float
     reasons: tuple[Reason, ...]
 
@@ -75,7 +75,7 @@ class Comparison:
         return SUGGESTED <= self.score < SURE
 
 
-def compare(left: Side, right: Side) -> Comparison:
+def compare(left: EntityProfile, right: EntityProfile) -> Comparison:
     """Compare two actors of two reports."""
     if left.catalogue is not None and left.catalogue == right.catalogue:
         sentence = f"the catalogue has both as {left.catalogue}"
@@ -83,8 +83,8 @@ def compare(left: Side, right: Side) -> Comparison:
     best = _by_name(left, right)
     if best is None:
         return Comparison(left.key, right.key, 0.0, ())
-    found = (judge(left, right) for judge in AROUND)
-    reasons = (best, *(reason for reason in found if reason is not None))
+    around = (judge(left, right) for judge in AROUND)
+    reasons = (best, *(reason for reason in around if reason is not None))
     score = sum(reason.score for reason in reasons)
     if best.score < SURE:
         score = min(score, SURE - 0.01)
@@ -98,30 +98,30 @@ def compare(left: Side, right: Side) -> Comparison:
 class _Pair:
     """Two names, and whether they are taken for persons' names, for others', or either."""
 
-    one: Name
-    other: Name
+    left: Name
+    right: Name
     person: bool
     thing: bool
 
 
-def _by_name(left: Side, right: Side) -> Reason | None:
+def _by_name(left: EntityProfile, right: EntityProfile) -> Reason | None:
     """Return the strongest finding over all names of both; their own names need no discount."""
     kinds = {left.kind, right.kind}
     person = bool(kinds & {EntityKind.PERSON, EntityKind.UNKNOWN})
     thing = kinds != {EntityKind.PERSON}
     best: Reason | None = None
-    for one, other in product(left.names, right.names):
-        own = one is left.names[0] and other is right.names[0]
+    for name, other in product(left.names, right.names):
+        both_first = name is left.names[0] and other is right.names[0]
         for feature, judge in BY_NAME.items():
-            found = judge(_Pair(one, other, person, thing))
-            if found is None:
+            finding = judge(_Pair(name, other, person, thing))
+            if finding is None:
                 continue
-            score, sentence = found
+            score, sentence = finding
             if not (left.proper and right.proper):
                 score, sentence = min(score, _DESCRIBED), f"{sentence}, which may describe many"
-            elif one.shared:
+            elif name.shared:
                 score, sentence = min(score, _INSTITUTION), f"{sentence}, as in many states"
-            elif not own:
+            elif not both_first:
                 score, sentence = score - _OTHER_NAME, f"{sentence}, by another name of theirs"
             if best is None or score > best.score:
                 best = Reason(feature, round(score, 2), sentence)
@@ -133,25 +133,25 @@ _Finding: TypeAlias = tuple[float, str]
 
 
 def _same(pair: _Pair) -> _Finding | None:
-    one, other = pair.one, pair.other
-    if one.key != other.key:
+    left, right = pair.left, pair.right
+    if left.key != right.key:
         return None
-    if len(one.tokens) > 1:
-        return 0.95, f"both are called {one.text}"
+    if len(left.tokens) > 1:
+        return 0.95, f"both are called {left.text}"
     if pair.person:
-        return 0.7, f"both are called {one.text}, one word that several persons may go by"
-    return 0.92, f"both are called {one.text}"
+        return 0.7, f"both are called {left.text}, one word that several persons may go by"
+    return 0.92, f"both are called {left.text}"
 
 
 def _romanised(pair: _Pair) -> _Finding | None:
     """Every word the same but for how it is romanised."""
-    one, other = pair.one, pair.other
-    if one.roman != other.roman:
+    left, right = pair.left, pair.right
+    if left.roman != right.roman:
         return None
-    sentence = f"{one.text} and {other.text} are one name, romanised in two ways"
-    words = zip(one.tokens, other.tokens, strict=True)
+    sentence = f"{left.text} and {right.text} are one name, romanised in two ways"
+    words = zip(left.tokens, right.tokens, strict=True)
     telling = all(a == b or min(len(a), len(b)) >= _SURE_LETTERS for a, b in words)
-    return (0.9 if telling and len(one.tokens) > 1 else 0.65), sentence
+    return (0.9 if telling and len(left.tokens) > 1 else 0.65), sentence
 
 
 def _near(pair: _Pair) -> _Finding | None:
@@ -161,37 +161,37 @@ def _near(pair: _Pair) -> _Finding | None:
     Model of Record Linkage, Proceedings of the Section on Survey Research Methods, American
     Statistical Association, 1990, 354-359; as rapidfuzz computes it, prefix weight 0.1.
     """
-    one, other = pair.one, pair.other
-    if len(one.roman) != len(other.roman) or len(one.roman) == 1:
+    left, right = pair.left, pair.right
+    if len(left.roman) != len(right.roman) or len(left.roman) == 1:
         return None
-    nearness = [_nearness(a, b) for a, b in zip(one.roman, other.roman, strict=True)]
+    nearness = [_nearness(a, b) for a, b in zip(left.roman, right.roman, strict=True)]
     if min(nearness) < _NEAR:
         return None
-    sentence = f"{one.text} and {other.text} are near in every word (at least {min(nearness):.2f})"
+    sentence = f"{left.text} and {right.text} are near in every word (at least {min(nearness):.2f})"
     return 0.4 + 0.3 * min(nearness), sentence
 
 
-def _nearness(one: str, other: str) -> float:
+def _nearness(left: str, right: str) -> float:
     """Return how near two words are; an initial is near to all that begin with it."""
-    if one == other:
+    if left == right:
         return 1.0
-    if min(len(one), len(other)) == 1:
-        return _NEAR if one[0] == other[0] else 0.0
-    if min(len(one), len(other)) < _NEAR_LETTERS:
+    if min(len(left), len(right)) == 1:
+        return _NEAR if left[0] == right[0] else 0.0
+    if min(len(left), len(right)) < _NEAR_LETTERS:
         return 0.0
-    return JaroWinkler.similarity(one, other)
+    return JaroWinkler.similarity(left, right)
 
 
 def _reordered(pair: _Pair) -> _Finding | None:
-    one, other = pair.one, pair.other
-    if len(one.roman) < 2 or sorted(one.roman) != sorted(other.roman):
+    left, right = pair.left, pair.right
+    if len(left.roman) < 2 or sorted(left.roman) != sorted(right.roman):
         return None
-    return 0.75, f"{one.text} and {other.text} are the same words in another order"
+    return 0.75, f"{left.text} and {right.text} are the same words in another order"
 
 
 def _surname(pair: _Pair) -> _Finding | None:
     """Find a person's surname alone, or with some of the given names."""
-    short, long = sorted((pair.one, pair.other), key=lambda name: len(name.roman))
+    short, long = sorted((pair.left, pair.right), key=lambda name: len(name.roman))
     if not pair.person or len(short.roman) == len(long.roman) or short.roman[-1] != long.roman[-1]:
         return None
     if len(short.roman) == 1:
@@ -204,22 +204,22 @@ def _surname(pair: _Pair) -> _Finding | None:
 
 def _same_core(pair: _Pair) -> _Finding | None:
     """Find the same but for words that say what kind of thing it is: "Orrin", "Orrin club"."""
-    one, other = pair.one, pair.other
+    left, right = pair.left, pair.right
     if (
         not pair.thing
-        or sorted(one.core) != sorted(other.core)
-        or one.core == one.roman == other.roman
+        or sorted(left.core) != sorted(right.core)
+        or left.core == left.roman == right.roman
     ):
         return None
-    plain = one.core == one.roman or other.core == other.roman
+    kind_alone = left.core == left.roman or right.core == right.roman
     left_over = (
-        "says only what kind of thing it is" if plain else "say what kinds of thing they are"
+        "says only what kind of thing it is" if kind_alone else "say what kinds of thing they are"
     )
-    return (0.7 if plain else 0.6), f"what {one.text} and {other.text} differ in {left_over}"
+    return (0.7 if kind_alone else 0.6), f"what {left.text} and {right.text} differ in {left_over}"
 
 
 def _acronym(pair: _Pair) -> _Finding | None:
-    for short, long in ((pair.one, pair.other), (pair.other, pair.one)):
+    for short, long in ((pair.left, pair.right), (pair.right, pair.left)):
         if pair.thing and short.acronym and short.acronym in long.initials:
             return 0.7, f"{short.text} are the initials of {long.text}"
     return None
@@ -239,7 +239,7 @@ BY_NAME: dict[str, Callable[[_Pair], _Finding | None]] = {
 # Around the name
 
 
-def _kinds(left: Side, right: Side) -> Reason | None:
+def _kinds(left: EntityProfile, right: EntityProfile) -> Reason | None:
     if EntityKind.UNKNOWN in (left.kind, right.kind):
         return None
     if left.kind is right.kind:
@@ -261,31 +261,31 @@ _A = {
 }
 
 
-def _catalogues(left: Side, right: Side) -> Reason | None:
+def _catalogues(left: EntityProfile, right: EntityProfile) -> Reason | None:
     if left.catalogue is None or right.catalogue is None:
         return None
     sentence = f"catalogues have them as two, {left.catalogue} and {right.catalogue}"
     return Reason("catalogue", -0.3, sentence)
 
 
-def _one_report(left: Side, right: Side) -> Reason | None:
+def _one_report(left: EntityProfile, right: EntityProfile) -> Reason | None:
     if left.key[0] != right.key[0]:
         return None
     return Reason("one report", -0.25, "one report speaks of both and takes them for two")
 
 
-def _titles(left: Side, right: Side) -> Reason | None:
+def _titles(left: EntityProfile, right: EntityProfile) -> Reason | None:
     shared = _titles_of(left) & _titles_of(right)
     if not shared:
         return None
     return Reason("title", 0.05, f"both are called {' '.join(sorted(shared))}")
 
 
-def _titles_of(side: Side) -> frozenset[str]:
-    return frozenset().union(*(name.titles for name in side.names))
+def _titles_of(profile: EntityProfile) -> frozenset[str]:
+    return frozenset().union(*(name.titles for name in profile.names))
 
 
-def _peers(left: Side, right: Side) -> Reason | None:
+def _peers(left: EntityProfile, right: EntityProfile) -> Reason | None:
     shared = sorted(left.peers & right.peers)
     if not shared:
         return None
@@ -293,7 +293,7 @@ def _peers(left: Side, right: Side) -> Reason | None:
     return Reason("peers", score, f"both have to do with {', '.join(shared[:3])}")
 
 
-AROUND: tuple[Callable[[Side, Side], Reason | None], ...] = (
+AROUND: tuple[Callable[[EntityProfile, EntityProfile], Reason | None], ...] = (
     _kinds,
     _catalogues,
     _one_report,

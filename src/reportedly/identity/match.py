@@ -8,37 +8,37 @@ from typing import Protocol
 
 from reportedly.identity.decisions import decided_by_machine
 from reportedly.identity.features import SURE, Comparison, Reason, compare
-from reportedly.identity.profile import Key, Side
+from reportedly.identity.profile import EntityProfile, EntityRef
 from reportedly.model import Judgement
 
 _AS_GOOD = 0.02  # scores that are no further apart decide nothing
 
 
-class Known(Protocol):
-    """Those of the reports before: :class:`reportedly.identity.actors.Actors`."""
+class ActorIndex(Protocol):
+    """Those of the reports before: :class:`reportedly.identity.registry.Actors`."""
 
-    def side(self, key: Key) -> Side | None:
+    def profile(self, key: EntityRef) -> EntityProfile | None:
         """Return what a report says of one of its entities."""
         ...
 
-    def expect(self, sides: Sequence[Side]) -> None:
+    def expect(self, profiles: Sequence[EntityProfile]) -> None:
         """Let decisions about a report that comes back find its entities."""
         ...
 
-    def near(self, side: Side) -> Iterable[Side]:
+    def near(self, profile: EntityProfile) -> Iterable[EntityProfile]:
         """Return those that an entity should be compared with."""
         ...
 
-    def canonical(self, key: Key) -> Key:
+    def canonical(self, key: EntityRef) -> EntityRef:
         """Return the entity that stands for all that are one with this one."""
         ...
 
-    def are_apart(self, one: Key, other: Key) -> bool:
+    def are_apart(self, left: EntityRef, right: EntityRef) -> bool:
         """Tell whether a person said that two are not one."""
         ...
 
 
-def propose(sides: Sequence[Side], known: Known) -> tuple[Comparison, ...]:
+def propose(profiles: Sequence[EntityProfile], actors: ActorIndex) -> tuple[Comparison, ...]:
     """Compare the entities of one report with those known, and return what may be one.
 
     For each entity and each actor known there is one comparison at most, the strongest, with the
@@ -46,13 +46,13 @@ def propose(sides: Sequence[Side], known: Known) -> tuple[Comparison, ...]:
     of the report is nearer to the same one; else it is left to a person. The account is not
     changed.
     """
-    known.expect(sides)
-    found = [comparison for side in sides for comparison in _of_one(side, known)]
-    found.sort(key=lambda one: -one.score)
-    taken: set[Key] = set()
+    actors.expect(profiles)
+    comparisons = [comparison for profile in profiles for comparison in _strongest(profile, actors)]
+    comparisons.sort(key=lambda comparison: -comparison.score)
+    taken: set[EntityRef] = set()
     decided = []
-    for comparison in found:
-        actor = known.canonical(comparison.right)
+    for comparison in comparisons:
+        actor = actors.canonical(comparison.right)
         if comparison.sure and actor in taken:
             sentence = "another actor of the same report is nearer to it"
             decided.append(_doubted(comparison, "one report", sentence))
@@ -63,32 +63,36 @@ def propose(sides: Sequence[Side], known: Known) -> tuple[Comparison, ...]:
     return tuple(decided)
 
 
-def decide(sides: Sequence[Side], known: Known) -> tuple[Judgement, ...]:
+def decide(profiles: Sequence[EntityProfile], actors: ActorIndex) -> tuple[Judgement, ...]:
     """Return what is sure about the entities of one report, as judgements of the machine."""
-    by_key = {side.key: side for side in sides}
+    by_key = {profile.key: profile for profile in profiles}
     return tuple(
         decided_by_machine(comparison, by_key[comparison.left], other)
-        for comparison in propose(sides, known)
-        if comparison.sure and (other := known.side(comparison.right)) is not None
+        for comparison in propose(profiles, actors)
+        if comparison.sure and (other := actors.profile(comparison.right)) is not None
     )
 
 
-def _of_one(side: Side, known: Known) -> Iterator[Comparison]:
+def _strongest(profile: EntityProfile, actors: ActorIndex) -> Iterator[Comparison]:
     """Yield the strongest comparison of one entity with each actor, best first."""
-    best: dict[Key, Comparison] = {}
-    for other in known.near(side):
-        actor = known.canonical(other.key)
-        if actor == known.canonical(side.key) or known.are_apart(side.key, actor):
+    best: dict[EntityRef, Comparison] = {}
+    for other in actors.near(profile):
+        actor = actors.canonical(other.key)
+        if actor == actors.canonical(profile.key) or actors.are_apart(profile.key, actor):
             continue
-        comparison = compare(side, other)
+        comparison = compare(profile, other)
         if comparison.score > (best[actor].score if actor in best else 0.0):
             best[actor] = comparison
-    ranked = sorted(best.values(), key=lambda one: -one.score)
-    sure = [one for one in ranked if one.sure and one.score >= ranked[0].score - _AS_GOOD]
+    ranked = sorted(best.values(), key=lambda comparison: -comparison.score)
+    as_good = [
+        comparison
+        for comparison in ranked
+        if comparison.sure and comparison.score >= ranked[0].score - _AS_GOOD
+    ]
     for comparison in ranked:
-        if comparison.sure and (len(sure) > 1 or comparison is not ranked[0]):
-            rivals = f"{len(sure)} known actors come as near"
-            sentence = rivals if len(sure) > 1 else "another is nearer"
+        if comparison.sure and (len(as_good) > 1 or comparison is not ranked[0]):
+            several = f"{len(as_good)} known actors come as near"
+            sentence = several if len(as_good) > 1 else "another is nearer"
             yield _doubted(comparison, "rivals", sentence)
         elif comparison.sure or comparison.suggested:
             yield comparison

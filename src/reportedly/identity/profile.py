@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import permutations
 from typing import TypeAlias
 
 from reportedly.identity.name_parts import KINDS_OF_THINGS, SMALL, TITLES, Name, parts_of
 from reportedly.model import Entity, EntityKind, SourcedAccount, by_mention
 
-Key: TypeAlias = tuple[str, str]
+EntityRef: TypeAlias = tuple[str, str]
 """Which entity of which report: the report's id, and the entity's id within its account."""
 
 _MOST_NAMES = 8  # a report that calls one actor by more names was misread
@@ -18,12 +20,12 @@ _NO_NAMES = KINDS_OF_THINGS | TITLES
 _PRONOUNS = frozenset({"i", "we", "you", "he", "she", "it", "they", "those", "others", "someone"})
 _NAMED_SMALL = frozenset({EntityKind.ORGANISATION, EntityKind.PLACE, EntityKind.STATE})
 _BEFORE = KINDS_OF_THINGS | SMALL | {"abu", "bin", "ibn", "van"}  # may begin a name in lower case
-_TOLD = 3  # words of a description that could be a name: "ministry of water resources"
+_INSTITUTION_WORDS = 3  # words of a description that could be a name: "ministry of water resources"
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
-    """One side of a comparison.
+class EntityProfile:
+    """An actor or place of one report, as it is compared with those of others.
 
     Args:
         key: which entity it is.
@@ -34,7 +36,7 @@ class Side:
         peers: names, folded, of those who act with it in the report's events.
     """
 
-    key: Key
+    key: EntityRef
     kind: EntityKind
     names: tuple[Name, ...]
     proper: bool
@@ -47,7 +49,7 @@ class Side:
         return self.names[0].text
 
 
-def sides_of(account: SourcedAccount, text: str) -> Iterator[Side]:
+def profiles_of(account: SourcedAccount, text: str) -> Iterator[EntityProfile]:
     """Yield the actors and places of a report, whose words are ``text``, that others may name.
 
     Left out are those that go by no name, and by no description that may be an institution's.
@@ -56,7 +58,7 @@ def sides_of(account: SourcedAccount, text: str) -> Iterator[Side]:
     for entity in account.entities:
         proper = entity.catalogue is not None or _is_named(entity, text)
         if names := _names(entity, proper=proper):
-            yield Side(
+            yield EntityProfile(
                 key=(account.document_id, entity.id),
                 kind=entity.kind,
                 names=names,
@@ -94,7 +96,7 @@ def _names(entity: Entity, *, proper: bool) -> tuple[Name, ...]:
 
 def _may_be_named(entity: Entity, name: Name) -> bool:
     """Tell whether a description may be a name in small letters: "ministry of water resources"."""
-    return entity.kind in _NAMED_SMALL and len(name.tokens) >= _TOLD and name.shared
+    return entity.kind in _NAMED_SMALL and len(name.tokens) >= _INSTITUTION_WORDS and name.shared
 
 
 def is_proper(name: str) -> bool:
@@ -116,14 +118,14 @@ def is_proper(name: str) -> bool:
     return named and (capital[0] or words[0].lower() in _BEFORE)
 
 
-def _peers(account: SourcedAccount) -> dict[str, set[str]]:
+def _peers(account: SourcedAccount) -> Mapping[str, set[str]]:
     """Return for each entity the folded names of those in the same events."""
     at = by_mention(account.entities)
-    found: dict[str, set[str]] = {}
+    peers: defaultdict[str, set[str]] = defaultdict(set)
     for event in account.events:
         spans = (*event.actor, *event.recipient, *event.intermediary)
-        cast = {entity.id: entity.name for span in spans if (entity := at.get(span))}
-        for one in cast:
-            others = (name for id_, name in cast.items() if id_ != one and is_proper(name))
-            found.setdefault(one, set()).update(parts_of(name).key for name in others)
-    return found
+        parties = {entity.id: entity.name for span in spans if (entity := at.get(span))}
+        for id_, other in permutations(parties, 2):
+            if is_proper(parties[other]):
+                peers[id_].add(parts_of(parties[other]).key)
+    return peers

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from reportedly.identity.decisions import Verdict
-from reportedly.identity.profile import Key, Side
+from reportedly.identity.profile import EntityProfile, EntityRef
 from reportedly.model import fold
 
 
@@ -23,28 +23,28 @@ class Groups:
     """
 
     def __init__(self) -> None:
-        self._above: dict[Key, Key] = {}
-        self._members: dict[Key, list[Key]] = {}
+        self._above: dict[EntityRef, EntityRef] = {}
+        self._members: dict[EntityRef, list[EntityRef]] = {}
 
-    def canonical(self, key: Key) -> Key:
+    def canonical(self, key: EntityRef) -> EntityRef:
         """Return the entity that stands for all that are joined with this one."""
         while (above := self._above.get(key, key)) != key:
             self._above[key] = self._above.get(above, above)
             key = above
         return key
 
-    def members(self, key: Key) -> tuple[Key, ...]:
+    def members(self, key: EntityRef) -> tuple[EntityRef, ...]:
         """Return all entities that are joined with this one, itself included."""
         root = self.canonical(key)
         return tuple(self._members.get(root, (root,)))
 
-    def join(self, one: Key, other: Key) -> bool:
-        """Join two entities, what stands for ``other`` for both; False when they were joined."""
-        one, other = self.canonical(one), self.canonical(other)
-        if one == other:
+    def join(self, left: EntityRef, right: EntityRef) -> bool:
+        """Join two entities, what stands for ``right`` for both; False when they were joined."""
+        left, right = self.canonical(left), self.canonical(right)
+        if left == right:
             return False
-        self._above[one] = other
-        self._members.setdefault(other, [other]).extend(self._members.pop(one, [one]))
+        self._above[left] = right
+        self._members.setdefault(right, [right]).extend(self._members.pop(left, [left]))
         return True
 
 
@@ -53,79 +53,81 @@ class Resolver:
 
     Args:
         verdicts: what was decided, in order of decision.
-        sides: the entities of today, by their keys; decisions about an entity whose id changed
+        profiles: the entities of today, by their keys; decisions about an entity whose id changed
             find it by its name.
     """
 
-    def __init__(self, verdicts: Iterable[Verdict], sides: Mapping[Key, Side]) -> None:
+    def __init__(
+        self, verdicts: Iterable[Verdict], profiles: Mapping[EntityRef, EntityProfile]
+    ) -> None:
         self._groups = Groups()
-        self._apart: dict[Key, set[Key]] = {}
+        self._apart: dict[EntityRef, set[EntityRef]] = {}
         self.overruled: list[Verdict] = []
-        anchors = _Anchors(sides)
-        found = [anchors.renewed(verdict) for verdict in verdicts]
-        newest: dict[frozenset[Key], Verdict] = {}
-        for verdict in reversed(found):
+        anchors = _Anchors(profiles)
+        renewed = [anchors.renewed(verdict) for verdict in verdicts]
+        newest: dict[frozenset[EntityRef], Verdict] = {}
+        for verdict in reversed(renewed):
             if verdict.by_person:
                 newest.setdefault(frozenset((verdict.left, verdict.right)), verdict)
         for verdict in newest.values():
             self.take(verdict)
-        for verdict in found:
+        for verdict in renewed:
             if not verdict.by_person:
                 self.take(verdict)
 
-    def canonical(self, key: Key) -> Key:
+    def canonical(self, key: EntityRef) -> EntityRef:
         """Return the entity that stands for all that are one with this one."""
         return self._groups.canonical(key)
 
-    def members(self, key: Key) -> tuple[Key, ...]:
+    def members(self, key: EntityRef) -> tuple[EntityRef, ...]:
         """Return all entities that are one with this one, itself included."""
         return self._groups.members(key)
 
-    def are_apart(self, one: Key, other: Key) -> bool:
+    def are_apart(self, left: EntityRef, right: EntityRef) -> bool:
         """Tell whether a person said that the two, or two that are one with them, are not one."""
-        return self.canonical(other) in self._apart.get(self.canonical(one), ())
+        return self.canonical(right) in self._apart.get(self.canonical(left), ())
 
-    def apart(self) -> Iterator[tuple[Key, Key]]:
+    def apart(self) -> Iterator[tuple[EntityRef, EntityRef]]:
         """Yield each two, as they stand for all that are one with them, that are held apart."""
-        for one, others in self._apart.items():
-            for other in others:
-                yield one, other
+        for left, others in self._apart.items():
+            for right in others:
+                yield left, right
 
     def take(self, verdict: Verdict) -> bool:
         """Take a decision in, unless one that was taken before forbids it; tell which."""
-        one, other = self.canonical(verdict.left), self.canonical(verdict.right)
+        left, right = self.canonical(verdict.left), self.canonical(verdict.right)
         if verdict.same:
-            allowed = other not in self._apart.get(one, ())
+            allowed = right not in self._apart.get(left, ())
             if allowed:
-                self._join(one, other)
+                self._join(left, right)
         else:
-            allowed = one != other
+            allowed = left != right
             if allowed:
-                self._part(one, other)
+                self._part(left, right)
         if not allowed:
             self.overruled.append(verdict)
         return allowed
 
-    def _join(self, one: Key, other: Key) -> None:
-        if self._groups.join(one, other):
-            for foe in self._apart.pop(one, set()):
-                self._apart[foe].discard(one)
-                self._part(other, foe)
+    def _join(self, left: EntityRef, right: EntityRef) -> None:
+        if self._groups.join(left, right):
+            for foe in self._apart.pop(left, set()):
+                self._apart[foe].discard(left)
+                self._part(right, foe)
 
-    def _part(self, one: Key, other: Key) -> None:
-        self._apart.setdefault(one, set()).add(other)
-        self._apart.setdefault(other, set()).add(one)
+    def _part(self, left: EntityRef, right: EntityRef) -> None:
+        self._apart.setdefault(left, set()).add(right)
+        self._apart.setdefault(right, set()).add(left)
 
 
 class _Anchors:
     """Finds today's entity for one that was judged under another id."""
 
-    def __init__(self, sides: Mapping[Key, Side]) -> None:
-        self._sides = sides
+    def __init__(self, profiles: Mapping[EntityRef, EntityProfile]) -> None:
+        self._profiles = profiles
         self._by_name = {
-            (side.key[0], fold(name.text)): side.key
-            for side in sides.values()
-            for name in reversed(side.names)
+            (profile.key[0], fold(name.text)): profile.key
+            for profile in profiles.values()
+            for name in reversed(profile.names)
         }
 
     def renewed(self, verdict: Verdict) -> Verdict:
@@ -136,10 +138,11 @@ class _Anchors:
             right=self._today(verdict.right, verdict.right_name),
         )
 
-    def _today(self, key: Key, name: str) -> Key:
-        side = self._sides.get(key)
-        if not name or (side is not None and any(fold(o.text) == fold(name) for o in side.names)):
+    def _today(self, key: EntityRef, name: str) -> EntityRef:
+        profile = self._profiles.get(key)
+        names = profile.names if profile else ()
+        if not name or any(fold(other.text) == fold(name) for other in names):
             return key
         # Another entity may have the id by now: never judge that one instead.
-        gone = key if side is None else (key[0], f"gone {fold(name)}")
+        gone = key if profile is None else (key[0], f"gone {fold(name)}")
         return self._by_name.get((key[0], fold(name)), gone)

@@ -12,7 +12,7 @@ from typing import IO, Any
 
 from reportedly.documents.limits import Limits
 from reportedly.identity.decisions import Verdict, decided_by_person
-from reportedly.identity.profile import Key
+from reportedly.identity.profile import EntityRef
 from reportedly.ingest import Reading, Receipt, keep, replace_account
 from reportedly.model import Judgement
 from reportedly.store.accounts.view import AuditEntry
@@ -149,7 +149,9 @@ def judge(state: State, who: Who, judgement: Judgement) -> Judgement:
     return judgement
 
 
-def decide(state: State, who: Who, left: Key, right: Key, *, same: bool) -> tuple[Judgement, ...]:
+def decide(
+    state: State, who: Who, left: EntityRef, right: EntityRef, *, same: bool
+) -> tuple[Judgement, ...]:
     """Keep what a person says of two entities: that they are one actor, or that they are not.
 
     Raises:

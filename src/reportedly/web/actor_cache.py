@@ -17,7 +17,7 @@ from reportedly.store.store import Store
 
 if TYPE_CHECKING:
     from reportedly.identity.features import Comparison
-    from reportedly.identity.profile import Key
+    from reportedly.identity.profile import EntityRef
     from reportedly.identity.registry import Actor, Actors
     from reportedly.model import Judgement
 
@@ -33,8 +33,8 @@ class Listing:
     """
 
     actors: tuple[Actor, ...]
-    of: Mapping[Key, Actor]
-    apart: frozenset[tuple[Key, Key]]
+    of: Mapping[EntityRef, Actor]
+    apart: frozenset[tuple[EntityRef, EntityRef]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ class Cast:
                 self._suggestions = tuple(_suggestions(found, listing))
             return self._suggestions
 
-    def nearest(self, key: Key) -> tuple[Suggestion, ...]:
+    def nearest(self, key: EntityRef) -> tuple[Suggestion, ...]:
         """Return who may be one with an actor, the surest first."""
         with self._lock:
             listing = self.listing()

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from reportedly.identity.profile import Key
+from reportedly.identity.profile import EntityRef
 from reportedly.web.errors import NotFound
 
 
-def written_key(key: Key) -> str:
+def written_key(key: EntityRef) -> str:
     """Return the word for a key."""
     return ":".join(key)
 
 
-def read_key(words: str) -> Key:
+def read_key(words: str) -> EntityRef:
     """Return the key that a word stands for.
 
     Raises:

@@ -16,7 +16,7 @@ from reportedly.model import json_line
 
 if TYPE_CHECKING:
     from reportedly.identity.features import Comparison
-    from reportedly.identity.profile import Key
+    from reportedly.identity.profile import EntityRef
     from reportedly.identity.registry import Actor, Actors
     from reportedly.store.store import Store
     from reportedly.store.view import View
@@ -103,7 +103,7 @@ def _decide(
             _print_actor(terminal, actor)
 
 
-def _entity(view: View, id_: str) -> tuple[Key, str]:
+def _entity(view: View, id_: str) -> tuple[EntityRef, str]:
     """Return the key and name of the entity that an id as printed stands for.
 
     Raises:
@@ -203,13 +203,13 @@ def _print_suggestion(terminal: Terminal, one: Comparison, known: Actors) -> Non
 
 
 def _names(one: Comparison, known: Actors) -> Sequence[str]:
-    sides = (known.side(key) for key in (one.left, one.right))
-    return [side.name for side in sides if side is not None]
+    profiles = (known.profile(key) for key in (one.left, one.right))
+    return [profile.name for profile in profiles if profile is not None]
 
 
-def _id(key: Key) -> str:
+def _id(key: EntityRef) -> str:
     return f"{key[0][:SHORT]}:{key[1]}"
 
 
-def _whole_id(key: Key) -> str:
+def _whole_id(key: EntityRef) -> str:
     return ":".join(key)

@@ -38,24 +38,24 @@ _LONGEST_LINE = 2**20
 _REMEDY = "give it a first line with the columns name and alias, and perhaps id and kind"
 
 
-def read_rows(stream: io.BufferedIOBase, known: Known) -> Iterator[Named | InputError]:
+def read_rows(stream: io.BufferedIOBase, provenance: Known) -> Iterator[Named | InputError]:
     """Yield what each row names; a row that cannot be read is an error, the rest goes on.
 
     Raises:
         InputDamaged: when there is no header with a column of names.
     """
     problems: list[InputError] = []
-    text = _decoded(stream, known, problems)
+    text = _decoded(stream, provenance, problems)
     header = next(text, "")
     delimiter = max(",;\t", key=header.count)
-    columns = _columns(next(csv.reader([header], delimiter=delimiter), []), known)
+    columns = _columns(next(csv.reader([header], delimiter=delimiter), []), provenance)
     rows = csv.reader(text, delimiter=delimiter, strict=True)
     while True:
         try:
             row = next(rows, None)
         except csv.Error as error:
             problem, place = f"is no row of CSV ({error})", f"line {rows.line_num + 1}"
-            yield InputDamaged(known.name, problem, "write its quotation marks twice", place)
+            yield InputDamaged(provenance.name, problem, "write its quotation marks twice", place)
             continue
         yield from problems
         problems.clear()
@@ -63,10 +63,12 @@ def read_rows(stream: io.BufferedIOBase, known: Known) -> Iterator[Named | Input
             return
         if any(cell.strip() for cell in row):
             cells = {name: row[at] for name, at in columns.items() if at < len(row)}
-            yield _named(cells, Known(known.name, f"line {rows.line_num + 1}"))
+            yield _named(cells, Known(provenance.name, f"line {rows.line_num + 1}"))
 
 
-def _decoded(stream: io.BufferedIOBase, known: Known, problems: list[InputError]) -> Iterator[str]:
+def _decoded(
+    stream: io.BufferedIOBase, provenance: Known, problems: list[InputError]
+) -> Iterator[str]:
     """Yield the lines as text; one that is not UTF-8 comes blank and is told of in ``problems``."""
     number = 0
     while line := stream.readline(_LONGEST_LINE):
@@ -75,26 +77,28 @@ def _decoded(stream: io.BufferedIOBase, known: Known, problems: list[InputError]
             yield line.decode("utf-8-sig" if number == 1 else "utf-8")
         except UnicodeDecodeError:
             place = f"line {number}"
-            problems.append(InputDamaged(known.name, "is not UTF-8", "convert it to UTF-8", place))
+            problems.append(
+                InputDamaged(provenance.name, "is not UTF-8", "convert it to UTF-8", place)
+            )
             yield "\n"
 
 
-def _columns(header: list[str], known: Known) -> dict[str, int]:
-    """Return the number of each column that is known.
+def _columns(header: list[str], provenance: Known) -> dict[str, int]:
+    """Return the number of each column that is read.
 
     Raises:
         InputDamaged: when there is no column of names.
     """
-    told = [cell.strip().lower() for cell in header]
-    found = {
-        name: told.index(word)
+    headings = [cell.strip().lower() for cell in header]
+    columns = {
+        name: headings.index(heading)
         for name, words in _COLUMNS.items()
-        if (word := next((one for one in words if one in told), None))
+        if (heading := next((word for word in words if word in headings), None))
     }
-    if "name" not in found:
+    if "name" not in columns:
         problem = "is neither JSON nor a table with a column called name or label"
-        raise InputDamaged(known.name, problem, _REMEDY, "line 1")
-    return found
+        raise InputDamaged(provenance.name, problem, _REMEDY, "line 1")
+    return columns
 
 
 def _named(cells: dict[str, str], here: Known) -> Named | InputError:

@@ -33,7 +33,7 @@ _REMEDY = 'write entities as {"id": "…", "schema": "Person", "properties": {"n
 
 
 def read_entities(
-    stream: io.BufferedIOBase, known: Known, head: bytes
+    stream: io.BufferedIOBase, provenance: Known, head: bytes
 ) -> Iterator[Named | Skipped | InputError]:
     """Yield what each entity in ``stream``, which begins with ``head``, is called.
 
@@ -41,14 +41,14 @@ def read_entities(
         InputDamaged: when the rest cannot be read.
     """
     if _is_lines(head.decode("utf-8-sig", "replace").lstrip()):
-        yield from _from_lines(stream, known)
+        yield from _from_lines(stream, provenance)
         return
-    for number, item in enumerate(values(stream, known, _LONGEST), start=1):
-        here = Known(known.name, f"entity {number}")
+    for number, item in enumerate(values(stream, provenance, _LONGEST), start=1):
+        here = Known(provenance.name, f"entity {number}")
         if isinstance(item, dict):
             yield _named(item, here)
         else:
-            yield InputDamaged(known.name, "is no entity", _REMEDY, here.place)
+            yield InputDamaged(provenance.name, "is no entity", _REMEDY, here.place)
 
 
 def _is_lines(head: str) -> bool:
@@ -65,8 +65,10 @@ def _is_lines(head: str) -> bool:
     return "schema" in data or not LISTS.search(first)
 
 
-def _from_lines(stream: io.BufferedIOBase, known: Known) -> Iterator[Named | Skipped | InputError]:
-    for here, line in lines(stream, known, _LONGEST):
+def _from_lines(
+    stream: io.BufferedIOBase, provenance: Known
+) -> Iterator[Named | Skipped | InputError]:
+    for here, line in lines(stream, provenance, _LONGEST):
         try:
             yield _named(parse_object(line, here, _LONGEST), here)
         except InputRefused:

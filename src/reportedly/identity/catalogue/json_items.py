@@ -21,7 +21,7 @@ _CHUNK = 64 * 1024
 _REMEDY = "fetch or export it again, as JSON Lines if that is offered"
 
 
-def values(stream: io.BufferedIOBase, known: Known, max_characters: int) -> Iterator[Any]:
+def values(stream: io.BufferedIOBase, provenance: Known, max_characters: int) -> Iterator[Any]:
     """Yield the values of the first list in ``stream``, or values that just follow each other.
 
     The list is the whole document or stands under "entities", "results" or "targets" of an object.
@@ -30,7 +30,7 @@ def values(stream: io.BufferedIOBase, known: Known, max_characters: int) -> Iter
         InputDamaged: where the JSON breaks off, or one value is longer than ``max_characters``;
             what follows cannot be read.
     """
-    source = _Source(stream, known)
+    source = _Source(stream, provenance)
     source.open_list()
     number = 0
     while (value := source.next_value(max_characters, number + 1)) is not _END:
@@ -44,9 +44,9 @@ _END = object()
 class _Source:
     """Text that is read as it is needed: ``_text`` from ``_at`` on is still to be decoded."""
 
-    def __init__(self, stream: io.BufferedIOBase, known: Known) -> None:
+    def __init__(self, stream: io.BufferedIOBase, provenance: Known) -> None:
         self._stream = codecs.getreader("utf-8-sig")(stream)
-        self._known = known
+        self._provenance = provenance
         self._decode = json.JSONDecoder().raw_decode
         self._text = ""
         self._at = 0
@@ -57,8 +57,8 @@ class _Source:
         self._more(_CHUNK)
         start = _BETWEEN.match(self._text)
         at = start.end() if start else 0
-        if found := LISTS.search(self._text) if self._text[at : at + 1] == "{" else None:
-            at = found.end()
+        if opening := LISTS.search(self._text) if self._text[at : at + 1] == "{" else None:
+            at = opening.end()
         elif self._text[at : at + 1] == "[":
             at += 1
         self._at = at
@@ -99,11 +99,13 @@ class _Source:
         try:
             read = self._stream.read(size)
         except UnicodeDecodeError as error:
-            raise InputDamaged(self._known.name, "is not UTF-8", "convert it to UTF-8") from error
+            raise InputDamaged(
+                self._provenance.name, "is not UTF-8", "convert it to UTF-8"
+            ) from error
         self._ended = not read
         self._text, self._at = self._text[self._at :] + read, 0
         return bool(read)
 
     def _damaged(self, problem: str, number: int) -> InputDamaged:
         whole = f"{problem}, and what follows is not read"
-        return InputDamaged(self._known.name, whole, _REMEDY, f"entity {number}")
+        return InputDamaged(self._provenance.name, whole, _REMEDY, f"entity {number}")

@@ -43,22 +43,22 @@ class Loaded:
 
 
 @dataclass(slots=True)
-class _Found:
+class _Names:
     """The names of one entity, gathered from all records that tell of it."""
 
     kind: EntityKind
-    names: dict[str, None] = field(default_factory=dict)
+    strong: dict[str, None] = field(default_factory=dict)
     weak: dict[str, None] = field(default_factory=dict)
 
 
 class _Gathered:
     """What was read so far, by the entity's id."""
 
-    def __init__(self, known: Known) -> None:
-        self._known = known
-        self._names = 0
+    def __init__(self, provenance: Known) -> None:
+        self._provenance = provenance
+        self._name_count = 0
         self._unread = 0
-        self.found: dict[str, _Found] = {}
+        self.entities: dict[str, _Names] = {}
         self.problems: list[InputError] = []
         self.skipped: Counter[str] = Counter()
 
@@ -78,24 +78,28 @@ class _Gathered:
             self._add_names(item)
 
     def _add_names(self, item: Named) -> None:
-        one = self.found.setdefault(item.id, _Found(item.kind))
-        if one.kind is EntityKind.UNKNOWN:
-            one.kind = item.kind
-        self._names += len(item.names) + len(item.weak)
-        if self._names > _MOST_NAMES:
+        names = self.entities.setdefault(item.id, _Names(item.kind))
+        if names.kind is EntityKind.UNKNOWN:
+            names.kind = item.kind
+        self._name_count += len(item.names) + len(item.weak)
+        if self._name_count > _MOST_NAMES:
             problem = f"holds more than {_MOST_NAMES:,} names"
-            raise InputRefused(self._known.name, problem, "leave out those that you do not need")
-        one.names |= dict.fromkeys(item.names)
-        one.weak |= dict.fromkeys(item.weak)
+            raise InputRefused(
+                self._provenance.name, problem, "leave out those that you do not need"
+            )
+        names.strong |= dict.fromkeys(item.names)
+        names.weak |= dict.fromkeys(item.weak)
 
     def loaded(self) -> Loaded:
         """Return the catalogue of all that was kept."""
         if (more := self._unread - _MOST_PROBLEMS) > 0:
             problem = f"holds {more:,} more records that cannot be read"
-            self.problems.append(InputDamaged(self._known.name, problem, "mend those named first"))
-        unshared = _unshared_weak(self.found)
+            self.problems.append(
+                InputDamaged(self._provenance.name, problem, "mend those named first")
+            )
+        unshared = _unshared_weak(self.entities)
         # Taken out one by one: a large catalogue is not held twice.
-        entries = (_entry(id_, self.found.pop(id_), unshared) for id_ in list(self.found))
+        entries = (_entry(id_, self.entities.pop(id_), unshared) for id_ in list(self.entities))
         return Loaded(Catalogue(entries), tuple(self.problems), dict(self.skipped))
 
 
@@ -110,61 +114,63 @@ def load_catalogue(source: str) -> Loaded:
         InputError: when there is no such file, none of it can be read, it names nobody, or it
             holds more than five million names.
     """
-    known = Known(named(source))
-    gathered = _Gathered(known)
+    provenance = Known(named(source))
+    gathered = _Gathered(provenance)
     with opened(source) as stream:
         try:
-            for item in _records(stream, known):
+            for item in _records(stream, provenance):
                 gathered.add(item)
         except InputDamaged as error:
-            if not gathered.found:
+            if not gathered.entities:
                 raise
             gathered.add(error)  # what was read before it is kept
         except OSError as error:
-            raise unreadable(known, error) from error
-    if not gathered.found:
-        raise _nobody(gathered, known)
+            raise unreadable(provenance, error) from error
+    if not gathered.entities:
+        raise _nobody(gathered, provenance)
     return gathered.loaded()
 
 
-def _records(stream: io.BufferedReader, known: Known) -> Iterator[Named | Skipped | InputError]:
+def _records(
+    stream: io.BufferedReader, provenance: Known
+) -> Iterator[Named | Skipped | InputError]:
     head, whole = look(stream)
     if told_by_magic(head) is Kind.GZIP:
-        head, whole = look(inflate(whole, known))
+        head, whole = look(inflate(whole, provenance))
     if b"\x00" in head:
-        raise InputDamaged(known.name, "is no catalogue, nor text in UTF-8", _REMEDY)
+        raise InputDamaged(provenance.name, "is no catalogue, nor text in UTF-8", _REMEDY)
     if head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"{", b"["):
-        yield from read_entities(whole, known, head)
+        yield from read_entities(whole, provenance, head)
     else:
-        yield from read_rows(whole, known)
+        yield from read_rows(whole, provenance)
 
 
-def _nobody(gathered: _Gathered, known: Known) -> InputError:
+def _nobody(gathered: _Gathered, provenance: Known) -> InputError:
     if gathered.problems:
         return gathered.problems[0]
     kinds = ", ".join(f"{why} {count:,}" for why, count in gathered.skipped.most_common(3))
     problem = f"names nobody ({kinds})" if kinds else "names nobody"
-    return InputEmpty(known.name, problem, _REMEDY)
+    return InputEmpty(provenance.name, problem, _REMEDY)
 
 
-def _unshared_weak(found: dict[str, _Found]) -> frozenset[str]:
+def _unshared_weak(entities: dict[str, _Names]) -> frozenset[str]:
     """Return the keys of the weak aliases that one entity alone has."""
     owner: dict[str, str | None] = {}
-    for id_, one in found.items():
-        for key in {fold(name) for name in one.weak}:
+    for id_, names in entities.items():
+        for key in {fold(name) for name in names.weak}:
             owner[key] = None if key in owner else id_
-    for id_, one in found.items() if owner else ():
-        for key in {fold(name) for name in one.names}:
+    for id_, names in entities.items() if owner else ():
+        for key in {fold(name) for name in names.strong}:
             if owner.get(key, id_) != id_:
                 owner[key] = None
     return frozenset(key for key, id_ in owner.items() if id_ is not None)
 
 
-def _entry(id_: str, one: _Found, unshared: frozenset[str]) -> Entry:
-    first, *others = one.names
+def _entry(id_: str, names: _Names, unshared: frozenset[str]) -> Entry:
+    first, *others = names.strong
     weak = (
         name
-        for name in one.weak
+        for name in names.weak
         if sum(map(str.isalpha, name)) >= _SHORTEST_WEAK and fold(name) in unshared
     )
-    return Entry(id_, first, one.kind, tuple(dict.fromkeys((*others, *weak))))
+    return Entry(id_, first, names.kind, tuple(dict.fromkeys((*others, *weak))))

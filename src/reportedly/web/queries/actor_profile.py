@@ -16,7 +16,7 @@ from reportedly.web.errors import NotFound
 from reportedly.web.ids import written_key
 
 if TYPE_CHECKING:
-    from reportedly.identity.profile import Key
+    from reportedly.identity.profile import EntityRef
     from reportedly.store.view import View
     from reportedly.web.actor_cache import Listing
 
@@ -40,7 +40,7 @@ class Deeds:
     did: tuple[Telling, ...]
 
 
-def one_of(view: View, listing: Listing, key: Key) -> Actor:
+def one_of(view: View, listing: Listing, key: EntityRef) -> Actor:
     """Return the actor that an entity is; one without a name is an actor of its own.
 
     Raises:
@@ -53,7 +53,7 @@ def one_of(view: View, listing: Listing, key: Key) -> Actor:
     return Actor(key, entity.name, entity.kind, entity.aliases, (key,))
 
 
-def entity_of(view: View, key: Key) -> Entity:
+def entity_of(view: View, key: EntityRef) -> Entity:
     """Return an entity of a report.
 
     Raises:
@@ -67,7 +67,7 @@ def entity_of(view: View, key: Key) -> Entity:
     raise NotFound(written_key(key), problem, "the page of actors lists them: /actors")
 
 
-def deeds_of(view: View, members: Iterable[Key]) -> Iterator[Deeds]:
+def deeds_of(view: View, members: Iterable[EntityRef]) -> Iterator[Deeds]:
     """Yield what the reports have of the entities that an actor is."""
     for document_id, entity_id in members:
         try:
