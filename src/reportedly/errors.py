@@ -12,6 +12,8 @@
     ├── ArchiveError            the archive cannot do what was asked
     │   ├── ArchiveUnusable     not an archive, locked, unwritable, or from a newer version
     │   └── ReportNotFound      no report in the archive has this id
+    ├── LoginRefused            the name or the password is not right; which is not said
+    │   └── LoginThrottled      that was so too often, for now
     └── UserError               who may log in cannot be changed as asked
         └── UserNotFound        there is no user of this name, or no such token of one
 
@@ -86,6 +88,22 @@ class ArchiveUnusable(ArchiveError):
 
 class ReportNotFound(ArchiveError):
     """No report in the archive has this id."""
+
+
+class LoginRefused(ReportedlyError):
+    """The name or the password is not right; which of them is not said."""
+
+
+class LoginThrottled(LoginRefused):
+    """Logging in failed too often.
+
+    Attributes:
+        wait_s: seconds until it may be tried again.
+    """
+
+    def __init__(self, name: str, problem: str, remedy: str, *, wait_s: int) -> None:
+        super().__init__(name, problem, remedy)
+        self.wait_s = wait_s
 
 
 class UserError(ReportedlyError):

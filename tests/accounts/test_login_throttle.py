@@ -11,7 +11,7 @@ from reportedly.accounts.login_throttle import (
     PER_NAME,
     SLOWED_S,
     WINDOW_S,
-    Attempts,
+    LoginThrottle,
 )
 
 
@@ -33,12 +33,12 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def attempts(clock: Clock) -> Attempts:
+def attempts(clock: Clock) -> LoginThrottle:
     """Return attempts that nobody made yet."""
-    return Attempts(clock)
+    return LoginThrottle(clock)
 
 
-def test_a_few_failures_are_forgiven(attempts: Attempts, clock: Clock) -> None:
+def test_a_few_failures_are_forgiven(attempts: LoginThrottle, clock: Clock) -> None:
     """After five failures a name has to wait at its address, and elsewhere not; then no more."""
     for _ in range(PER_BOTH):
         assert attempts.begin("ada", "192.0.2.1") == 0
@@ -52,7 +52,7 @@ def test_a_few_failures_are_forgiven(attempts: Attempts, clock: Clock) -> None:
     assert attempts.wait_s("ada", "192.0.2.1") == 1
 
 
-def test_waiting_is_not_trying(attempts: Attempts, clock: Clock) -> None:
+def test_waiting_is_not_trying(attempts: LoginThrottle, clock: Clock) -> None:
     """Who asks again while waiting does not wait longer for it."""
     for _ in range(20):
         attempts.begin("ada", "192.0.2.1")
@@ -61,7 +61,7 @@ def test_waiting_is_not_trying(attempts: Attempts, clock: Clock) -> None:
     assert attempts.begin("ada", "192.0.2.1") == 0
 
 
-def test_success_forgets_failures(attempts: Attempts) -> None:
+def test_success_forgets_failures(attempts: LoginThrottle) -> None:
     """Who remembers the password at last begins anew."""
     for _ in range(3):
         for _ in range(PER_BOTH):
@@ -69,7 +69,7 @@ def test_success_forgets_failures(attempts: Attempts) -> None:
         attempts.succeeded("ada", "192.0.2.1")
 
 
-def test_an_address_cannot_try_many_names(attempts: Attempts) -> None:
+def test_an_address_cannot_try_many_names(attempts: LoginThrottle) -> None:
     """An address has to wait after thirty failures, and a success of its own changes nothing."""
     for number in range(PER_ADDRESS):
         assert attempts.begin("mallory", "192.0.2.1") == 0
@@ -80,7 +80,7 @@ def test_an_address_cannot_try_many_names(attempts: Attempts) -> None:
     assert attempts.wait_s("ada", "192.0.2.2") == 0
 
 
-def test_one_household_is_one_address(attempts: Attempts) -> None:
+def test_one_household_is_one_address(attempts: LoginThrottle) -> None:
     """The addresses of one IPv6 network share their limit, and those of another have their own."""
     for number in range(PER_ADDRESS):
         attempts.begin(f"name {number}", f"2001:db8::{number}")
@@ -89,7 +89,7 @@ def test_one_household_is_one_address(attempts: Attempts) -> None:
     assert attempts.wait_s("ada", "2001:db8:0:1::1") == 0
 
 
-def test_a_name_is_slowed_and_never_locked(attempts: Attempts, clock: Clock) -> None:
+def test_a_name_is_slowed_and_never_locked(attempts: LoginThrottle, clock: Clock) -> None:
     """A name that many addresses try may be tried once a minute, and at home as before."""
     attempts.begin("ada", "198.51.100.1")
     attempts.succeeded("ada", "198.51.100.1")
@@ -104,7 +104,7 @@ def test_a_name_is_slowed_and_never_locked(attempts: Attempts, clock: Clock) -> 
     assert attempts.wait_s("edo", "203.0.113.1") == 0
 
 
-def test_memory_is_bounded(attempts: Attempts, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_memory_is_bounded(attempts: LoginThrottle, monkeypatch: pytest.MonkeyPatch) -> None:
     """However many and long the names, so much is remembered and no more."""
     monkeypatch.setattr(module, "MOST_KEYS", 100)
     for number in range(500):
@@ -113,11 +113,11 @@ def test_memory_is_bounded(attempts: Attempts, monkeypatch: pytest.MonkeyPatch) 
         attempts.succeeded(name, f"{number}")
 
     assert len(attempts._failures) == 100
-    assert len(attempts._at_home) == 100
+    assert len(attempts._owner_networks) == 100
     assert max(len(word) for key in attempts._failures for word in key) <= 100
 
 
-def test_no_name_is_a_name_of_its_own(attempts: Attempts) -> None:
+def test_no_name_is_a_name_of_its_own(attempts: LoginThrottle) -> None:
     """An empty name and an unknown address are counted as any other."""
     for _ in range(PER_BOTH):
         assert attempts.begin("", "") == 0

@@ -222,8 +222,8 @@ def test_what_is_changed_is_audited(send: Send, state: State) -> None:
 
     entries = state.store.people().audit()
 
-    assert [(one.who, one.what) for one in entries[:2]] == [("ana", "remove"), ("ana", "reject")]
-    assert {one.address for one in entries[:2]} == {"testclient"}
+    assert [entry.what for entry in entries[:2]] == ["remove", "reject"]
+    assert {(entry.by, entry.address) for entry in entries[:2]} == {("ana", "testclient")}
 
 
 def test_actors_are_joined_and_parted(client: TestClient, send: Send, state: State) -> None:

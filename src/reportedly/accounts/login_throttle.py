@@ -27,7 +27,7 @@ _LONGEST = 100
 _Key: TypeAlias = tuple[str, str, str]
 
 
-class Attempts:
+class LoginThrottle:
     """Remembers failed tries to log in, for a quarter of an hour.
 
     Args:
@@ -38,7 +38,7 @@ class Attempts:
         self._clock = clock
         self._lock = threading.RLock()
         self._failures: OrderedDict[_Key, deque[float]] = OrderedDict()
-        self._at_home: OrderedDict[_Key, None] = OrderedDict()
+        self._owner_networks: OrderedDict[_Key, None] = OrderedDict()
 
     def begin(self, name: str, address: str) -> int:
         """Count a try as failed until it succeeds, and return 0; or the seconds to wait for one."""
@@ -53,7 +53,7 @@ class Attempts:
         with self._lock:
             waits = [self._full_s(both, PER_BOTH), self._full_s(one_address, PER_ADDRESS)]
             # Where the owner logged in before, the tries of others do not slow.
-            if both not in self._at_home and self._full_s(one_name, PER_NAME):
+            if both not in self._owner_networks and self._full_s(one_name, PER_NAME):
                 waits.append(self._failures[one_name][-1] + SLOWED_S - self._clock())
         return max(0, math.ceil(max(waits)))
 
@@ -76,9 +76,9 @@ class Attempts:
             for key in others:
                 if failures := self._failures.get(key):
                     failures.pop()
-            self._at_home[both] = None
-            self._at_home.move_to_end(both)
-            _shorten(self._at_home)
+            self._owner_networks[both] = None
+            self._owner_networks.move_to_end(both)
+            _shorten(self._owner_networks)
 
     def _full_s(self, key: _Key, most: int) -> float:
         """Return for how many seconds so many failures stay within the window."""
@@ -105,11 +105,9 @@ def _network(address: str) -> str:
     ('2001:db8::/64', '192.0.2.7', '192.0.2.7')
     """
     try:
-        found = ipaddress.ip_address(address)
+        ip = ipaddress.ip_address(address)
     except ValueError:
         return address[:_LONGEST]
-    if isinstance(found, ipaddress.IPv4Address):
-        return str(found)
-    if found.ipv4_mapped:
-        return str(found.ipv4_mapped)
-    return str(ipaddress.ip_network((found, 64), strict=False))
+    if isinstance(ip, ipaddress.IPv4Address):
+        return str(ip)
+    return str(ip.ipv4_mapped or ipaddress.ip_network((ip, 64), strict=False))

@@ -26,10 +26,10 @@ class Role(StrEnum):
         return list(Role).index(self)
 
 
-def smaller(one: Role, other: Role) -> Role:
+def smaller(left: Role, right: Role) -> Role:
     """Return the role of two that may do less.
 
     >>> smaller(Role.ADMIN, Role.READER)
     <Role.READER: 'reader'>
     """
-    return other if one.allows(other) else one
+    return right if left.allows(right) else left

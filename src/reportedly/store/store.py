@@ -14,7 +14,7 @@ from typing import Self
 from sqlalchemy import Connection, inspect, text
 
 from reportedly.errors import ArchiveUnusable
-from reportedly.store.accounts.view import People
+from reportedly.store.accounts.view import PeopleView
 from reportedly.store.accounts.writer import PeopleWriter
 from reportedly.store.backends import sqlite
 from reportedly.store.view import View
@@ -61,9 +61,9 @@ class Store:
         """Return what reads the archive."""
         return View(self._engine, self._path)
 
-    def people(self) -> People:
+    def people(self) -> PeopleView:
         """Return what reads who may log in, and what was done by whom."""
-        return People(self._engine, self._path)
+        return PeopleView(self._engine, self._path)
 
     def people_writer(self) -> PeopleWriter:
         """Return what changes who may log in, and writes down what was done."""

@@ -10,13 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, and_, delete, exc, insert, select
 
+from reportedly.accounts.moment import moment
 from reportedly.documents.document import Document
 from reportedly.errors import ArchiveError
 from reportedly.model import MACHINE, Judgement, SourcedAccount, account_to_dict
@@ -55,7 +55,7 @@ class Writer:
         with self._writing(document.id) as connection:
             if _has(connection, document.id):
                 return False
-            now = _now()
+            now = moment()
             connection.execute(insert(documents), document_row(document, now))
             connection.execute(insert(accounts), _whole(account, now))
             decided = tuple(judgements)
@@ -86,7 +86,7 @@ class Writer:
             machines = and_(own.document_id == document.id, own.by == MACHINE)
             connection.execute(delete(tables.judgements).where(machines))
             connection.execute(delete(accounts).where(accounts.c.document_id == document.id))
-            connection.execute(insert(accounts), _whole(account, _now()))
+            connection.execute(insert(accounts), _whole(account, moment()))
             _insert_judgements(connection, judgements)
             _renew_rows(connection, document.id)
 
@@ -141,10 +141,6 @@ def _check_same(document: Document, account: SourcedAccount) -> None:
 def _has(connection: Connection, document_id: str) -> bool:
     found = connection.execute(select(documents.c.id).where(documents.c.id == document_id))
     return found.first() is not None
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="milliseconds")
 
 
 def _whole(account: SourcedAccount, now: str) -> dict[str, Any]:

@@ -6,16 +6,16 @@ Pages and REST interface both call these, so that neither can do what the other 
 from __future__ import annotations
 
 import tempfile
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
+from reportedly.accounts.audit import NamedPrincipal
+from reportedly.accounts.service import note
 from reportedly.documents.limits import Limits
 from reportedly.identity.decisions import Verdict, decided_by_person
 from reportedly.identity.profile import EntityRef
 from reportedly.ingest import Reading, Receipt, keep, replace_account
 from reportedly.model import Judgement
-from reportedly.store.accounts.view import AuditEntry
 from reportedly.store.store import Store
 from reportedly.web.actor_cache import Cast
 from reportedly.web.auth.dependencies import Who
@@ -29,19 +29,6 @@ from reportedly.web.worker import Input
 _LIMITS = Limits()
 _CHUNK = 1 << 20
 _LONGEST_NAME = 120
-
-
-def note(state: State, who: Who, what: str, subject: str, **detail: Any) -> None:
-    """Write a line into the audit log."""
-    _note(state.store, who.name, who.address, what, subject, detail)
-
-
-def _note(
-    store: Store, name: str, address: str, what: str, subject: str, detail: dict[str, Any]
-) -> None:
-    at = datetime.now(UTC).isoformat(timespec="milliseconds")
-    entry = AuditEntry(at=at, who=name, address=address, what=what, subject=subject, detail=detail)
-    store.people_writer().note(entry)
 
 
 # Adding
@@ -109,9 +96,10 @@ def keeper(store: Store, cast: Cast) -> Keep:
             receipt = (replace_account if job.again else keep)(store, reading, actors)
         if job.again:
             cast.forget()
+        by = NamedPrincipal(job.given.by, job.given.address)
         for id_ in receipt.taken:
             what = "reread" if job.again else "add"
-            _note(store, job.given.by, job.given.address, what, id_, {"input": job.name})
+            note(store, by, what, id_, input=job.name)
         return receipt
 
     return kept
@@ -125,7 +113,7 @@ def remove(state: State, who: Who, document_id: str) -> None:
     """
     title = state.store.view().document(document_id).title
     state.store.writer().remove(document_id)
-    note(state, who, "remove", document_id, title=title)
+    note(state.store, who, "remove", document_id, title=title)
 
 
 # Correcting
@@ -139,7 +127,7 @@ def judge(state: State, who: Who, judgement: Judgement) -> Judgement:
     """
     state.store.writer().judge(judgement)
     note(
-        state,
+        state.store,
         who,
         judgement.verdict,
         judgement.subject,
@@ -169,5 +157,5 @@ def decide(
         state.store.writer().judge(judgement)
     state.cast.decided(found)
     word = "same" if same else "different"
-    note(state, who, word, written_key(left), other=written_key(right), names=names)
+    note(state.store, who, word, written_key(left), other=written_key(right), names=names)
     return found

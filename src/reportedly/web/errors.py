@@ -20,6 +20,7 @@ from reportedly.errors import (
     ArchiveError,
     ArchiveUnusable,
     InputError,
+    LoginThrottled,
     ReportedlyError,
     ReportNotFound,
     UserError,
@@ -94,6 +95,7 @@ _STATUS: dict[type[Exception], HTTPStatus] = {
     ArchiveUnusable: HTTPStatus.SERVICE_UNAVAILABLE,
     ArchiveError: HTTPStatus.CONFLICT,
     InputError: HTTPStatus.UNPROCESSABLE_ENTITY,
+    LoginThrottled: HTTPStatus.TOO_MANY_REQUESTS,
     UserNotFound: HTTPStatus.NOT_FOUND,
     UserError: HTTPStatus.CONFLICT,
     ReportedlyError: HTTPStatus.BAD_REQUEST,
@@ -125,7 +127,7 @@ def error_to_dict(error: ReportedlyError, status: int) -> dict[str, Any]:
 def answer(request: Request, error: ReportedlyError) -> Response:
     """Return the answer that tells an error: JSON below ``/api/``, else a page or the login."""
     status = status_of(error)
-    headers = error.headers if isinstance(error, WebError) else {}
+    headers = headers_of(error)
     if request.url.path.startswith(API):
         return JSONResponse(_sendable(error_to_dict(error, status)), status, headers)
     # Who sends a token is a program, which a login would not help.
@@ -149,6 +151,13 @@ def status_of(error: ReportedlyError) -> int:
     if isinstance(error, WebError):
         return error.status
     return next(_STATUS[kind] for kind in type(error).__mro__ if kind in _STATUS)
+
+
+def headers_of(error: ReportedlyError) -> dict[str, str]:
+    """Return the headers that an error adds to the answer that tells it."""
+    if isinstance(error, LoginThrottled):
+        return {"Retry-After": str(error.wait_s)}
+    return error.headers if isinstance(error, WebError) else {}
 
 
 def _told(request: Request, error: Exception) -> Response:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, cast
 
 from fastapi import Request
 
-from reportedly.accounts.login_throttle import Attempts
+from reportedly.accounts.login import Login
+from reportedly.accounts.login_throttle import LoginThrottle
 from reportedly.store.store import Store
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ class State:
         secure: whether people reach it by https.
         local_name: who decides where nobody has to log in.
         key: signs the forms of this run.
-        attempts: who tried to log in, and failed.
+        throttle: who tried to log in, and failed.
     """
 
     store: Store
@@ -41,7 +42,7 @@ class State:
     secure: bool
     local_name: str
     key: bytes = field(default_factory=lambda: secrets.token_bytes(32))
-    attempts: Attempts = field(default_factory=Attempts)
+    throttle: LoginThrottle = field(default_factory=LoginThrottle)
     _asked: float = -_OFTEN_S
     _accounts: bool = False
 
@@ -52,6 +53,11 @@ class State:
         if now - self._asked >= _OFTEN_S:
             self._accounts, self._asked = self.store.people().anyone(), now
         return self.loopback and not self._accounts
+
+    @property
+    def login(self) -> Login:
+        """What begins and ends sessions."""
+        return Login(self.store, self.throttle)
 
     def recount(self) -> None:
         """Ask at once whether there are accounts: one was added or removed here."""

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
+from reportedly.accounts.audit import AuditEntry
 from reportedly.accounts.passwords import matches
 from reportedly.accounts.roles import Role
 from reportedly.accounts.secrets import digest
 from reportedly.cli.app import app
-from reportedly.store.accounts.view import AuditEntry
 from reportedly.store.store import Store
 
 PASSWORD = "nine green bottles"
@@ -87,7 +87,7 @@ def test_what_is_done_is_written_down(users: Users, ada: str, db: Path) -> None:
         ("token-make", "rea", "cli"),
         ("user-remove", "rea", "cli"),
     ]
-    assert all(entry.who for entry in log(db))
+    assert all(entry.by for entry in log(db))
     assert PASSWORD not in str(log(db))
 
 

@@ -98,7 +98,7 @@ def log(state: State) -> Log:
 
     def told() -> list[tuple[str, str, str]]:
         found = state.store.people().audit(limit=1000)
-        return [(entry.who, entry.what, entry.subject) for entry in found[::-1]]
+        return [(entry.by, entry.what, entry.subject) for entry in found[::-1]]
 
     return told
 

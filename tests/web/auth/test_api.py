@@ -10,9 +10,10 @@ import pytest
 from starlette.testclient import TestClient
 
 from reportedly.accounts import passwords
+from reportedly.accounts.moment import moment
 from reportedly.accounts.roles import Role
 from reportedly.accounts.secrets import digest
-from reportedly.store.accounts.view import Token, moment
+from reportedly.accounts.tokens import Token
 from reportedly.web.state import State
 
 Browse = Callable[..., TestClient]

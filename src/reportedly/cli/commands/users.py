@@ -12,7 +12,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from reportedly.accounts.audit import NamedPrincipal
 from reportedly.accounts.roles import Role
+from reportedly.accounts.service import (
+    add_user,
+    make_token,
+    remove_user,
+    reset_password,
+    set_role,
+)
+from reportedly.accounts.tokens import MOST_DAYS
+from reportedly.accounts.users import checked_name, no_such_user
 from reportedly.cli import options
 from reportedly.cli.console import Terminal
 from reportedly.cli.rows import print_fields
@@ -23,9 +33,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reportedly.store.store import Store
-    from reportedly.web.auth.account_service import Somebody
 
-_MOST_DAYS = 3650
 _LONGEST_LINE = 10_000
 
 users = typer.Typer(
@@ -59,7 +67,7 @@ _DAYS = typer.Option(
     "--days",
     metavar="N",
     min=1,
-    max=_MOST_DAYS,
+    max=MOST_DAYS,
     help="For how many days it holds. [default: for ever]",
     show_default=False,
 )
@@ -77,9 +85,6 @@ def add(
 
     The password is asked for twice on the terminal.
     """
-    from reportedly.store.accounts.view import checked_name
-    from reportedly.web.auth.account_service import add_user
-
     with _opened(db, quiet, create=True) as (terminal, store), _wrong_usage():
         password = _password(checked_name(name), stdin=stdin)
         user = add_user(store, _operator(), name, role, password)
@@ -113,8 +118,6 @@ def password(
 
     All sessions and tokens of the user end.
     """
-    from reportedly.web.auth.account_service import reset_password
-
     with _opened(db, quiet) as (terminal, store), _wrong_usage():
         reset_password(store, _operator(), _known(store, name), _password(name, stdin=stdin))
         print_fields(terminal, "changed", name)
@@ -128,8 +131,6 @@ def role_(
     quiet: options.Quiet = False,
 ) -> None:
     """Give a user another role."""
-    from reportedly.web.auth.account_service import set_role
-
     with _opened(db, quiet) as (terminal, store):
         set_role(store, _operator(), name, role)
         print_fields(terminal, "changed", name, role)
@@ -141,8 +142,6 @@ def remove(name: _Name, db: options.Db = None, quiet: options.Quiet = False) -> 
 
     What the user added and corrected stays, and so does the audit log.
     """
-    from reportedly.web.auth.account_service import remove_user
-
     with _opened(db, quiet) as (terminal, store):
         remove_user(store, _operator(), name)
         print_fields(terminal, "removed", name)
@@ -161,8 +160,6 @@ def token(
 
     It is printed this once. Programs send it with each request: Authorization: Bearer TOKEN.
     """
-    from reportedly.web.auth.account_service import make_token
-
     with _opened(db, quiet) as (terminal, store), _wrong_usage():
         made, secret = make_token(store, _operator(), name, role, label, days)
         typer.echo(secret)
@@ -194,13 +191,12 @@ def _wrong_usage() -> Iterator[None]:
         raise typer.BadParameter(str(error)) from error
 
 
-def _operator() -> Somebody:
-    from reportedly.web.auth.account_service import Somebody
+def _operator() -> NamedPrincipal:
 
     try:
-        return Somebody(getpass.getuser())
+        return NamedPrincipal(getpass.getuser())
     except (KeyError, OSError):  # a user without a name, as in some containers
-        return Somebody("operator")
+        return NamedPrincipal("operator")
 
 
 def _known(store: Store, name: str) -> str:
@@ -209,11 +205,8 @@ def _known(store: Store, name: str) -> str:
     Raises:
         UserNotFound: when there is none of this name.
     """
-    from reportedly.errors import UserNotFound
-
     if store.people().user(name) is None:
-        problem = "there is no user of this name"
-        raise UserNotFound(name or '""', problem, "`reportedly users list` shows the names")
+        raise no_such_user(name)
     return name
 
 

@@ -1,112 +1,25 @@
-"""Who may log in, and what was done by whom.
-
-``People`` reads and cannot write; see people_writer.py for who writes.
-"""
+"""Reads who may log in, and what was done by whom; it cannot write."""
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy import Connection, Engine, RowMapping, or_, select
 
+from reportedly.accounts.audit import AuditEntry
+from reportedly.accounts.moment import moment
 from reportedly.accounts.roles import Role, smaller
-from reportedly.model import MACHINE
+from reportedly.accounts.tokens import Token
+from reportedly.accounts.users import User
 from reportedly.store.accounts.tables import audit, sessions, tokens, users
 from reportedly.store.backends import sqlite
 
-LONGEST_NAME = 64
-LONGEST_LABEL = 100
 
-
-@dataclass(frozen=True, slots=True)
-class User:
-    """One who may log in."""
-
-    name: str
-    role: Role
-    created_at: str
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A secret by which a program acts for a user; the secret itself is kept nowhere.
-
-    Args:
-        id: names the token, and is no secret.
-        user: for whom it acts.
-        role: what it may do at most.
-        label: what it is for, in the user's words.
-        created_at: when it was made, ISO 8601 in UTC as the others.
-        expires_at: from when on it no longer holds, None for never.
-        used_at: when it was last used, about; None for never.
-    """
-
-    id: str
-    user: str
-    role: Role
-    label: str
-    created_at: str
-    expires_at: str | None = None
-    used_at: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class AuditEntry:
-    """One line of the audit log.
-
-    Args:
-        at: when it was done, ISO 8601 in UTC.
-        who: name of who did it.
-        address: network address it was done from, or "cli".
-        what: what was done, one word.
-        subject: to whom or what it was done.
-        detail: more about it, JSON data.
-        number: place in the log; None for one that is yet to be written.
-    """
-
-    at: str
-    who: str
-    address: str
-    what: str
-    subject: str
-    detail: dict[str, Any] = field(default_factory=dict)
-    number: int | None = None
-
-
-def checked_name(name: str) -> str:
-    r"""Return the one form of a user's name.
-
-    >>> checked_name("Zoe\u0308")
-    'Zoë'
-
-    Raises:
-        ValueError: when nobody may go by it, such as one that shows otherwise than it is.
-    """
-    name = unicodedata.normalize("NFC", name)
-    if not 1 <= len(name) <= LONGEST_NAME:
-        raise ValueError(f"a name has 1 to {LONGEST_NAME} characters")
-    # Of white space only the space is printable; what turns the direction around is not.
-    if not name.isprintable() or name != name.strip():
-        raise ValueError("a name has no invisible characters and no space at its ends")
-    if set(name) <= {"."} or "/" in name or "\\" in name:
-        raise ValueError("a name has no slash and is not all dots, so that addresses can hold it")
-    if name.casefold() == MACHINE:
-        raise ValueError(f"{name} is the name under which the machine itself decides")
-    return name
-
-
-def moment(at: datetime) -> str:
-    """Return a moment as it is kept: in UTC and always as long, so that words sort as times do."""
-    return at.astimezone(UTC).isoformat(timespec="milliseconds")
-
-
-class People:
+class PeopleView:
     """Reads who may log in; made by :meth:`reportedly.store.store.Store.people`."""
 
     def __init__(self, engine: Engine, path: Path) -> None:
@@ -165,21 +78,21 @@ class People:
             return tuple(_as_token(row) for row in rows.mappings())
 
     def audit(
-        self, before: int | None = None, limit: int = 50, who: str = "", what: str = ""
+        self, before: int | None = None, limit: int = 50, by: str = "", what: str = ""
     ) -> tuple[AuditEntry, ...]:
         """Return the newest entries of the log, newest first.
 
         Args:
             before: only entries that came before the one of this number.
             limit: so many at most.
-            who: only what this user did, when given.
+            by: only what this user did, when given.
             what: only what is called so, when given.
         """
-        question = select(audit).order_by(audit.c.number.desc()).limit(limit)
+        question = select(*_ENTRY).order_by(audit.c.number.desc()).limit(limit)
         if before is not None:
             question = question.where(audit.c.number < before)
-        if who:
-            question = question.where(audit.c.who == who)
+        if by:
+            question = question.where(audit.c.by == by)
         if what:
             question = question.where(audit.c.what == what)
         with self._reading() as connection:
@@ -194,6 +107,7 @@ class People:
 
 _USER = (users.c.name, users.c.role, users.c.created_at)
 _TOKEN = tuple(tokens.c[name] for name in Token.__slots__)
+_ENTRY = tuple(audit.c[name].label(name) for name in AuditEntry.__slots__)
 
 
 def users_in(connection: Connection) -> tuple[User, ...]:

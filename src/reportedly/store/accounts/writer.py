@@ -1,34 +1,33 @@
 """Changes who may log in, and writes down what was done.
 
-Invariants: where there are users, one of them is an admin; the audit log only grows. Each call is
-one transaction, done whole or not at all.
+Invariants: what :mod:`reportedly.accounts.users` asks of all users together holds; the audit log
+only grows. Each call is one transaction, done whole or not at all.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, delete, func, insert, select, update
 
+from reportedly.accounts.audit import AuditEntry
+from reportedly.accounts.moment import moment
 from reportedly.accounts.roles import Role
-from reportedly.errors import UserError, UserNotFound
-from reportedly.store.accounts.tables import audit, sessions, tokens, users
-from reportedly.store.accounts.view import (
-    AuditEntry,
-    Token,
+from reportedly.accounts.tokens import Token, check_new_token
+from reportedly.accounts.users import (
     User,
+    check_admin_left,
+    check_new_user,
     checked_name,
-    moment,
-    user_in,
-    users_in,
+    no_such_user,
 )
+from reportedly.errors import UserNotFound
+from reportedly.store.accounts.tables import audit, sessions, tokens, users
+from reportedly.store.accounts.view import user_in, users_in
 from reportedly.store.backends import sqlite
-
-MOST_TOKENS = 100
-"""How many tokens one user may have at a time."""
 
 
 class PeopleWriter:
@@ -48,15 +47,9 @@ class PeopleWriter:
             ValueError: when nobody may go by this name.
             UserError: when the name is taken, or the first user is no admin.
         """
-        user = User(checked_name(name), role, moment(datetime.now(UTC)))
+        user = User(checked_name(name), role, moment())
         with self._writing() as connection:
-            known = {one.name.casefold() for one in users_in(connection)}
-            # Ada and ADA would be taken for one person.
-            if user.name.casefold() in known:
-                raise UserError(user.name, "there is a user of this name", "choose another name")
-            if not known and role is not Role.ADMIN:
-                remedy = "give this one the role admin, or add an admin first"
-                raise UserError(user.name, "the first user has to be an admin", remedy)
+            check_new_user(user.name, role, users_in(connection))
             row = {"name": user.name, "role": role.value, "password": password}
             connection.execute(insert(users), {**row, "created_at": user.created_at})
         return user
@@ -68,7 +61,7 @@ class PeopleWriter:
             UserNotFound: when there is none of this name.
         """
         with self._writing() as connection:
-            _changed(connection, name, password=password)
+            _change(connection, name, password=password)
             connection.execute(delete(sessions).where(sessions.c.user == name))
 
     def rehash(self, name: str, password: str) -> None:
@@ -78,7 +71,7 @@ class PeopleWriter:
             UserNotFound: when there is none of this name.
         """
         with self._writing() as connection:
-            _changed(connection, name, password=password)
+            _change(connection, name, password=password)
 
     def set_role(self, name: str, role: Role) -> None:
         """Give a user another role.
@@ -90,7 +83,7 @@ class PeopleWriter:
         with self._writing() as connection:
             if role is not Role.ADMIN:
                 _check_not_last(connection, name)
-            _changed(connection, name, role=role.value)
+            _change(connection, name, role=role.value)
 
     def remove_user(self, name: str) -> None:
         """Remove a user, with all sessions and tokens; what the user did stays in the log.
@@ -111,18 +104,13 @@ class PeopleWriter:
         """
         row = {"digest": digest, "user": user, "expires_at": moment(expires_at)}
         with self._writing() as connection:
-            _known(connection, user)
-            connection.execute(insert(sessions), {**row, "created_at": moment(datetime.now(UTC))})
+            _existing_user(connection, user)
+            connection.execute(insert(sessions), {**row, "created_at": moment()})
 
     def close_session(self, digest: str) -> None:
         """Log out who is logged in by the secret of this digest."""
         with self._writing() as connection:
             connection.execute(delete(sessions).where(sessions.c.digest == digest))
-
-    def close_sessions(self, user: str) -> None:
-        """Log a user out everywhere."""
-        with self._writing() as connection:
-            connection.execute(delete(sessions).where(sessions.c.user == user))
 
     def forget_expired(self, now: datetime) -> None:
         """Remove the sessions and tokens that no longer hold."""
@@ -138,14 +126,9 @@ class PeopleWriter:
             UserError: when the user has too many tokens, or may do less than the token.
         """
         with self._writing() as connection:
-            user = _known(connection, token.user)
-            if not user.role.allows(token.role):
-                problem = f"a token of the role {token.role} would do more than its user"
-                raise UserError(token.user, problem, f"choose {user.role}, or a smaller role")
+            user = _existing_user(connection, token.user)
             count = select(func.count(tokens.c.id)).where(tokens.c.user == token.user)
-            if connection.execute(count).scalar_one() >= MOST_TOKENS:
-                problem = f"has {MOST_TOKENS} tokens already"
-                raise UserError(token.user, problem, "revoke those that are not used")
+            check_new_token(token, user, connection.execute(count).scalar_one())
             row = {name: getattr(token, name) for name in Token.__slots__}
             connection.execute(insert(tokens), {**row, "role": token.role.value, "digest": digest})
 
@@ -184,21 +167,18 @@ class PeopleWriter:
             yield connection
 
 
-def _known(connection: Connection, name: str) -> User:
+def _existing_user(connection: Connection, name: str) -> User:
     user = user_in(connection, name)
     if user is None:
-        problem = "there is no user of this name"
-        raise UserNotFound(name or '""', problem, "`reportedly users list` shows the names")
+        raise no_such_user(name)
     return user
 
 
-def _changed(connection: Connection, name: str, **values: str) -> None:
-    _known(connection, name)
+def _change(connection: Connection, name: str, **values: str) -> None:
+    _existing_user(connection, name)
     connection.execute(update(users).where(users.c.name == name).values(**values))
 
 
 def _check_not_last(connection: Connection, name: str) -> None:
-    _known(connection, name)
-    admins = {one.name for one in users_in(connection) if one.role is Role.ADMIN}
-    if admins == {name}:
-        raise UserError(name, "no admin would be left", "make somebody else an admin first")
+    _existing_user(connection, name)
+    check_admin_left(name, users_in(connection))

@@ -8,9 +8,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
-from reportedly.errors import ReportedlyError
-from reportedly.store.accounts.view import User
-from reportedly.web.auth.account_service import (
+from reportedly.accounts.service import (
     add_user,
     make_token,
     remove_user,
@@ -18,6 +16,8 @@ from reportedly.web.auth.account_service import (
     revoke_token,
     set_role,
 )
+from reportedly.accounts.users import User
+from reportedly.errors import ReportedlyError
 from reportedly.web.auth.dependencies import Admin, Reader, admin
 from reportedly.web.auth.pages.account import Owner
 from reportedly.web.auth.schemas import (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fastapi import Request
 from starlette.responses import Response
 
-from reportedly.web.auth.account_service import SESSION
+from reportedly.accounts.login import SESSION
 from reportedly.web.state import State, state_of
 
 _SESSION = "reportedly"

@@ -10,10 +10,11 @@ from typing import Annotated
 from fastapi import Depends, Request
 from starlette.concurrency import run_in_threadpool
 
+from reportedly.accounts.moment import moment
 from reportedly.accounts.roles import Role
 from reportedly.accounts.secrets import digest
+from reportedly.accounts.tokens import Token
 from reportedly.errors import ArchiveUnusable
-from reportedly.store.accounts.view import Token, moment
 from reportedly.store.store import Store
 from reportedly.web.auth.cookies import session_secret
 from reportedly.web.errors import NotAllowed, NotLoggedIn

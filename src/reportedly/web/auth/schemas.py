@@ -8,8 +8,8 @@ from pydantic import Field
 
 from reportedly.accounts.passwords import LONGEST, SHORTEST
 from reportedly.accounts.roles import Role
-from reportedly.store.accounts.view import LONGEST_LABEL, LONGEST_NAME
-from reportedly.web.auth.account_service import MOST_DAYS
+from reportedly.accounts.tokens import LONGEST_LABEL, MOST_DAYS
+from reportedly.accounts.users import LONGEST_NAME
 from reportedly.web.schemas import Shape
 
 Name = Annotated[str, Field(min_length=1, max_length=LONGEST_NAME)]
@@ -91,7 +91,7 @@ class EntryShape(Shape):
 
     number: int
     at: str
-    who: str
+    by: str = Field(serialization_alias="who")
     address: str
     what: str
     subject: str

@@ -10,8 +10,8 @@ from httpx2 import Response
 from starlette.testclient import TestClient
 
 from reportedly.accounts import passwords
+from reportedly.accounts.audit import AuditEntry
 from reportedly.accounts.roles import Role
-from reportedly.store.accounts.view import AuditEntry
 from reportedly.web.state import State
 
 Browse = Callable[..., TestClient]

@@ -15,10 +15,11 @@ from starlette.testclient import TestClient
 
 from reportedly.accounts import passwords
 from reportedly.accounts.roles import Role
+from reportedly.accounts.secrets import digest
 from reportedly.store.store import Store
 from reportedly.web.app import make_app
 from reportedly.web.auth import dependencies
-from reportedly.web.auth.login_service import own_path
+from reportedly.web.auth.pages.login import own_path
 from reportedly.web.state import State
 
 Browse = Callable[..., TestClient]
@@ -137,7 +138,7 @@ def test_a_login_begins_another_session(browse: Browse, enter: Enter, people: St
     before = client.cookies["reportedly"]
     client.cookies.delete("reportedly")
     client.cookies.set("reportedly", before, domain="127.0.0.1", path="/")
-    people.store.people_writer().close_sessions("rea")
+    people.store.people_writer().close_session(digest(before))
     enter(client, "rea")
 
     assert client.cookies["reportedly"] != before

@@ -10,12 +10,11 @@ from fastapi import APIRouter, Depends, Form, Request
 from starlette.responses import RedirectResponse, Response
 
 from reportedly.accounts.roles import Role
+from reportedly.accounts.service import make_token, revoke_token
 from reportedly.errors import UserError
-from reportedly.web.auth.account_service import make_token, revoke_token
 from reportedly.web.auth.cookies import set_session
 from reportedly.web.auth.csrf import checked_form
 from reportedly.web.auth.dependencies import Reader, Who
-from reportedly.web.auth.login_service import renew
 from reportedly.web.errors import NotAllowed
 from reportedly.web.rendering.templating import page
 from reportedly.web.state import state_of
@@ -94,7 +93,7 @@ def _renewed(request: Request, who: Who, old: str, new: str, again: str) -> Resp
     if new != again:
         return _refused(request, who, "the new password was typed in two ways")
     try:
-        secret = renew(request, who, old, new)
+        secret = state_of(request).login.change_password(who, old, new)
     except ValueError as error:
         return _refused(request, who, str(error))
     shown = _shown(request, who, done="The password is changed; you are logged out elsewhere.")

@@ -8,11 +8,11 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Form, Query, Request
 from starlette.responses import RedirectResponse, Response
 
-from reportedly.web.auth.cookies import clear_session, set_session
+from reportedly.errors import LoginRefused
+from reportedly.web.auth.cookies import clear_session, session_secret, set_session
 from reportedly.web.auth.csrf import checked_form
-from reportedly.web.auth.dependencies import known
-from reportedly.web.auth.login_service import WrongPassword, log_in, log_out, own_path
-from reportedly.web.errors import TooMany, WebError
+from reportedly.web.auth.dependencies import address_of, known
+from reportedly.web.errors import headers_of, status_of
 from reportedly.web.rendering.templating import page
 from reportedly.web.state import state_of
 from reportedly.web.threadpool import slowly
@@ -48,26 +48,42 @@ async def enter(
 def leave(request: Request) -> Response:
     """End the session."""
     who = known(request)
-    if who is not None:
-        log_out(request, who)
+    if who is not None and who.session is not None:
+        state_of(request).login.log_out(who, who.session)
     found = RedirectResponse("/login", 303)
     clear_session(request, found)
     return found
 
 
 def _entered(request: Request, name: str, password: str, following: str) -> Response:
-    if state_of(request).open:
+    state = state_of(request)
+    if state.open:
         return RedirectResponse(following, 303)
     try:
-        secret = log_in(request, name, password)
-    except (WrongPassword, TooMany) as error:
+        address, old_secret = address_of(request), session_secret(request)
+        secret = state.login.log_in(name, password, address, old_secret)
+    except LoginRefused as error:
         return _again(request, error, name, following)
     found = RedirectResponse(following, 303)
     set_session(request, found, secret)
     return found
 
 
-def _again(request: Request, error: WebError, name: str, following: str) -> Response:
-    shown = page(request, "login.html", error.status, following=following, name=name, error=error)
-    shown.headers.update(error.headers)
+def _again(request: Request, error: LoginRefused, name: str, following: str) -> Response:
+    shown = page(
+        request, "login.html", status_of(error), following=following, name=name, error=error
+    )
+    shown.headers.update(headers_of(error))
     return shown
+
+
+def own_path(words: str) -> str:
+    r"""Return ``words`` when they are a path of ours to go to, else the archive's page.
+
+    >>> own_path("/reports/d1?claim=c2"), own_path("//evil.example"), own_path("/\\evil.example")
+    ('/reports/d1?claim=c2', '/', '/')
+    """
+    path = words.partition("?")[0]
+    # Browsers drop tabs and line breaks, and take a backslash for a slash.
+    ours = words.startswith("/") and "//" not in path and "\\" not in words and words.isprintable()
+    return words if ours and path not in {"/login", "/logout"} else "/"

@@ -11,8 +11,8 @@ from fastapi import APIRouter, Depends, Form, Request
 from starlette.responses import RedirectResponse, Response
 
 from reportedly.accounts.roles import Role
+from reportedly.accounts.service import add_user, remove_user, reset_password, set_role
 from reportedly.errors import UserError
-from reportedly.web.auth.account_service import add_user, remove_user, reset_password, set_role
 from reportedly.web.auth.csrf import checked_form
 from reportedly.web.auth.dependencies import Admin, admin
 from reportedly.web.rendering.templating import page

@@ -1,54 +1,29 @@
-"""What is done to users, sessions and tokens, each with its line in the audit log.
+"""What is done to users and tokens, each change with its line in the audit log.
 
 Pages, REST interface and command line all call these, so that none can do what another may not.
-Nothing here knows the web framework.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any, Protocol
+from typing import Any
 
 from reportedly.accounts import passwords, secrets
+from reportedly.accounts.audit import AuditEntry, Principal
+from reportedly.accounts.directory import Directory
+from reportedly.accounts.moment import moment
 from reportedly.accounts.roles import Role
-from reportedly.store.accounts.view import LONGEST_LABEL, AuditEntry, Token, User, moment
-from reportedly.store.store import Store
-
-SESSION = timedelta(hours=12)
-"""How long somebody stays logged in."""
-MOST_DAYS = 3650
-"""How long a token holds at most, when it does not hold for ever."""
+from reportedly.accounts.tokens import MOST_DAYS, Token, checked_label
+from reportedly.accounts.users import User
 
 
-class By(Protocol):
-    """Who does it, and from where."""
-
-    @property
-    def name(self) -> str:
-        """Name of a user, or of who owns the machine."""
-
-    @property
-    def address(self) -> str:
-        """Network address, or "cli"."""
-
-
-@dataclass(frozen=True, slots=True)
-class Somebody:
-    """Who does it without being logged in: at the machine's own command line, or to log in."""
-
-    name: str
-    address: str = "cli"
-
-
-def note(store: Store, by: By, what: str, subject: str, **detail: Any) -> None:
-    """Write a line into the audit log."""
-    at = moment(datetime.now(UTC))
-    entry = AuditEntry(at, by.name, by.address, what, subject, detail)
+def note(store: Directory, by: Principal, what: str, subject: str, **detail: Any) -> None:
+    """Write down in the audit log what was done, now."""
+    entry = AuditEntry(moment(), by.name, by.address, what, subject, detail)
     store.people_writer().note(entry)
 
 
-def add_user(store: Store, by: By, name: str, role: Role, password: str) -> User:
+def add_user(store: Directory, by: Principal, name: str, role: Role, password: str) -> User:
     """Add a user who logs in with this password.
 
     Raises:
@@ -60,7 +35,7 @@ def add_user(store: Store, by: By, name: str, role: Role, password: str) -> User
     return user
 
 
-def set_role(store: Store, by: By, name: str, role: Role) -> None:
+def set_role(store: Directory, by: Principal, name: str, role: Role) -> None:
     """Give a user another role.
 
     Raises:
@@ -71,7 +46,7 @@ def set_role(store: Store, by: By, name: str, role: Role) -> None:
     note(store, by, "user-role", name, role=role)
 
 
-def remove_user(store: Store, by: By, name: str) -> None:
+def remove_user(store: Directory, by: Principal, name: str) -> None:
     """Remove a user.
 
     Raises:
@@ -82,19 +57,20 @@ def remove_user(store: Store, by: By, name: str) -> None:
     note(store, by, "user-remove", name)
 
 
-def reset_password(store: Store, by: By, name: str, password: str) -> None:
+def reset_password(store: Directory, by: Principal, name: str, password: str) -> None:
     """Give a user another password; whoever used the old one is out, and so are all tokens.
 
     Raises:
         ValueError: when the password will not do.
         UserNotFound: when there is no user of this name.
     """
-    store.people_writer().set_password(name, passwords.hashed(password))
-    store.people_writer().revoke_tokens(name)
+    writer = store.people_writer()
+    writer.set_password(name, passwords.hashed(password))
+    writer.revoke_tokens(name)
     note(store, by, "password", name)
 
 
-def change_password(store: Store, by: By, old: str, new: str) -> None:
+def change_password(store: Directory, by: Principal, old: str, new: str) -> None:
     """Give oneself another password; one is logged out everywhere, and tokens stay.
 
     Raises:
@@ -108,7 +84,7 @@ def change_password(store: Store, by: By, old: str, new: str) -> None:
 
 
 def make_token(
-    store: Store, by: By, user: str, role: Role, label: str, days: int | None = None
+    store: Directory, by: Principal, user: str, role: Role, label: str, days: int | None = None
 ) -> tuple[Token, str]:
     """Make a token for a user; return it with its secret, which is kept nowhere.
 
@@ -117,19 +93,18 @@ def make_token(
         UserNotFound: when there is no such user.
         UserError: when the user has too many tokens, or may do less than the token.
     """
-    if not label.strip() or not label.isprintable() or len(label) > LONGEST_LABEL:
-        raise ValueError(f"a label has 1 to {LONGEST_LABEL} characters, all of them visible")
+    label = checked_label(label)
     if days is not None and not 1 <= days <= MOST_DAYS:
         raise ValueError(f"a token holds for 1 to {MOST_DAYS:,} days")
     now, secret = datetime.now(UTC), secrets.new_token()
     ends = None if days is None else moment(now + timedelta(days=days))
-    token = Token(secrets.new_id(), user, role, label.strip(), moment(now), ends)
+    token = Token(secrets.new_id(), user, role, label, moment(now), ends)
     store.people_writer().add_token(token, secrets.digest(secret))
     note(store, by, "token-make", user, id=token.id, role=role, label=token.label)
     return token, secret
 
 
-def revoke_token(store: Store, by: By, token_id: str) -> None:
+def revoke_token(store: Directory, by: Principal, token_id: str) -> None:
     """Revoke a token of one's own.
 
     Raises:
