@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from reportedly.documents.document import Document, document_to_dict
 from reportedly.documents.limits import Limits
 from reportedly.errors import ArchiveError, ArchiveUnusable, InputError, ReportNotFound
-from reportedly.export.sourcing_stats import sourcing
+from reportedly.export.sourcing_stats import sourcing_stats
 from reportedly.model import Gap, SourcedAccount, account_to_dict, json_line
 
 if TYPE_CHECKING:
@@ -157,6 +157,6 @@ def reading_to_dict(reading: Reading) -> dict[str, Any]:
     """Return a reading as JSON data, in the shape of ``read --json``."""
     account = account_to_dict(reading.account)
     relays = account.pop("relays")
-    figures = asdict(sourcing(reading.account.claims))
+    figures = asdict(sourcing_stats(reading.account.claims))
     document = {**document_to_dict(reading.document), "relays": relays}
     return {"document": document, **account, "sourcing": figures}

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from reportedly.export.event_filter import Choice
-from reportedly.export.event_rows import tellings
+from reportedly.export.event_filter import EventFilter
+from reportedly.export.event_rows import event_rows
 from reportedly.export.network import network
 from reportedly.export.timeline import timeline
 from reportedly.ingest import Reading
@@ -23,22 +23,22 @@ TOLD: list[dict[str, Any]] = [
 ]
 
 
-def kept(make: Make, choice: Choice, outlet: str = "Orrin Post") -> list[str]:
+def kept(make: Make, choice: EventFilter, outlet: str = "Orrin Post") -> list[str]:
     """Return the types of the events that a choice keeps."""
     report = make(outlet, TOLD, KINDS, published="2024-06-03")
-    return [one.event.type for one in tellings([report]) if choice.keeps(one)]
+    return [one.event.type for one in event_rows([report]) if choice.keeps(one)]
 
 
 def test_an_empty_choice_keeps_all(make: Make) -> None:
     """What is not asked for excludes nothing."""
-    assert kept(make, Choice()) == ["order", "meet"]
+    assert kept(make, EventFilter()) == ["order", "meet"]
 
 
 def test_types_and_outlets_narrow(make: Make) -> None:
     """Types are taken as they are, outlets without regard to case and hyphens."""
-    assert kept(make, Choice(types=frozenset({"meet"}))) == ["meet"]
-    assert kept(make, Choice(outlets=frozenset({"orrin-post"}))) == ["order", "meet"]
-    assert kept(make, Choice(outlets=frozenset({"Velim Post"}))) == []
+    assert kept(make, EventFilter(types=frozenset({"meet"}))) == ["meet"]
+    assert kept(make, EventFilter(outlets=frozenset({"orrin-post"}))) == ["order", "meet"]
+    assert kept(make, EventFilter(outlets=frozenset({"Velim Post"}))) == []
 
 
 @pytest.mark.parametrize(
@@ -56,23 +56,23 @@ def test_days_touch_an_events_time_or_else_its_reports(
     make: Make, since: str, until: str, expected: list[str]
 ) -> None:
     """An event without a time is taken for as old as its report; ends are inclusive."""
-    assert kept(make, Choice(since=since, until=until)) == expected
+    assert kept(make, EventFilter(since=since, until=until)) == expected
 
 
 def test_origins_are_named_or_not(make: Make) -> None:
     """A report's own voice is a named origin where the outlet is known, and else not."""
-    assert kept(make, Choice(sources="named")) == ["order", "meet"]
-    assert kept(make, Choice(sources="named"), outlet="") == ["order"]
-    assert kept(make, Choice(sources="unnamed"), outlet="") == ["meet"]
+    assert kept(make, EventFilter(sources="named")) == ["order", "meet"]
+    assert kept(make, EventFilter(sources="named"), outlet="") == ["order"]
+    assert kept(make, EventFilter(sources="unnamed"), outlet="") == ["meet"]
 
 
 def test_an_origin_without_a_name_is_unnamed_whatever_the_outlet(make: Make) -> None:
     """What a known outlet has from an unnamed guard is told by an unnamed origin."""
     told = [{**TOLD[0], "source": "a guard", "named": False}, TOLD[1]]
-    found = list(tellings([make("Orrin Post", told, KINDS)]))
+    found = list(event_rows([make("Orrin Post", told, KINDS)]))
 
-    assert [Choice(sources="unnamed").keeps(one) for one in found] == [True, False]
-    assert [Choice(sources="named").keeps(one) for one in found] == [False, True]
+    assert [EventFilter(sources="unnamed").keeps(one) for one in found] == [True, False]
+    assert [EventFilter(sources="named").keeps(one) for one in found] == [False, True]
 
 
 @pytest.mark.parametrize(
@@ -88,13 +88,13 @@ def test_an_origin_without_a_name_is_unnamed_whatever_the_outlet(make: Make) -> 
 def test_what_cannot_be_meant_is_refused(asked: dict[str, str]) -> None:
     """A day that is none, or another word for sources, is an error in words."""
     with pytest.raises(ValueError, match=r"no date|named or unnamed|lies after"):
-        Choice(**asked)  # type: ignore[arg-type]
+        EventFilter(**asked)  # type: ignore[arg-type]
 
 
 def test_a_network_and_a_timeline_take_a_choice(make: Make) -> None:
     """Both hold the events that are kept, and no actors of others."""
     report = make("Orrin Post", TOLD, KINDS)
-    keep = Choice(types=frozenset({"order"})).keeps
+    keep = EventFilter(types=frozenset({"order"})).keeps
 
-    assert [edge.telling.event.type for edge in network([report], keep=keep).edges] == ["order"]
-    assert [entry.telling.event.type for entry in timeline([report], keep)] == ["order"]
+    assert [edge.row.event.type for edge in network([report], keep=keep).edges] == ["order"]
+    assert [entry.row.event.type for entry in timeline([report], keep)] == ["order"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportedly.export.event_types import Group, group_of, is_symmetric
+from reportedly.export.event_types import EventGroup, group_of, is_symmetric
 from reportedly.reading.languages.event_words import load_event_words
 
 
@@ -13,5 +13,5 @@ def test_groups_are_those_of_the_reader() -> None:
     assert types
     for name, kind in types.items():
         assert group_of(name) == kind.group
-        assert group_of(name) is not Group.OTHER
+        assert group_of(name) is not EventGroup.OTHER
         assert is_symmetric(name) == kind.symmetric

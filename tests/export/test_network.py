@@ -8,8 +8,8 @@ from typing import Any
 
 import networkx as nx
 
-from reportedly.export.event_rows import Party
-from reportedly.export.network import Network, Part, by_name, network, network_to_dict
+from reportedly.export.event_rows import Participant
+from reportedly.export.network import EdgePart, Network, by_name, network, network_to_dict
 from reportedly.ingest import Reading
 from reportedly.model import EntityKind, Precision, TimeInterval
 
@@ -195,7 +195,7 @@ def test_who_is_who_can_be_told(make: Make) -> None:
     """A function of one's own decides which parties are one node; other names become aliases."""
     told = [event("warn", "General Odo", "Velim"), event("warn", "Ana", "Velim")]
 
-    def identify(report: str, party: Party) -> str:
+    def identify(report: str, party: Participant) -> str:
         same = party.name in ("Ana", "General Odo")
         return "one person" if same else by_name(report, party)
 
@@ -239,5 +239,5 @@ def test_json_is_what_networkx_reads(make: Make) -> None:
 
     assert isinstance(graph, nx.MultiDiGraph)
     assert list(graph.nodes) == [node.id for node in found.nodes]
-    wholes = [facts for _, _, facts in graph.edges(data=True) if facts["part"] == Part.WHOLE]
+    wholes = [facts for _, _, facts in graph.edges(data=True) if facts["part"] == EdgePart.WHOLE]
     assert [facts["type"] for facts in wholes] == ["order"]

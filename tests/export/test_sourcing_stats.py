@@ -1,4 +1,4 @@
-from reportedly.export.sourcing_stats import sourcing
+from reportedly.export.sourcing_stats import sourcing_stats
 from reportedly.model import Chain, Claim, Link, Modality, SourceKind
 
 OUTLET = Link("Norwire", SourceKind.OUTLET, named=True)
@@ -13,7 +13,7 @@ def claim(content: str, *links: Link) -> Claim:
 
 def test_shares_of_a_report() -> None:
     """Depths, unnamed origins and the foremost origin are shares of all claims."""
-    found = sourcing(
+    found = sourcing_stats(
         [claim("rain fell", ADA), claim("dams held", ADA, PILOT), claim("fog came", ADA)]
     )
 
@@ -27,17 +27,19 @@ def test_what_two_origins_tell_is_not_single_sourced() -> None:
     words = "the harbour bridge collapsed during Sunday's storm"
     other = "the bridge collapsed during the storm on Sunday"
 
-    assert sourcing([claim(words, ADA), claim(other, PILOT), claim("fog", ADA)]).single == 1 / 3
-    assert sourcing([claim(words, ADA), claim(other, ADA)]).single == 1
+    assert (
+        sourcing_stats([claim(words, ADA), claim(other, PILOT), claim("fog", ADA)]).single == 1 / 3
+    )
+    assert sourcing_stats([claim(words, ADA), claim(other, ADA)]).single == 1
 
 
 def test_who_tells_it_through_whom_is_one_testimony() -> None:
     """A claim and the same one told at second hand do not bear each other out."""
     words = "the harbour bridge collapsed during Sunday's storm"
 
-    assert sourcing([claim(words, ADA), claim(words, ADA, PILOT)]).single == 1
+    assert sourcing_stats([claim(words, ADA), claim(words, ADA, PILOT)]).single == 1
 
 
 def test_a_report_without_claims_has_no_shares() -> None:
     """Nothing is divided by nothing."""
-    assert (sourcing([]).claims, sourcing([]).unnamed) == (0, 0.0)
+    assert (sourcing_stats([]).claims, sourcing_stats([]).unnamed) == (0, 0.0)

@@ -9,10 +9,10 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from reportedly.charts.hyperlinks import Links
+from reportedly.charts.hyperlinks import Hyperlinks
 from reportedly.charts.time_axis import scale_of
 from reportedly.charts.timeline_svg import MOST, to_svg
-from reportedly.export.timeline import Stretch, stretch_of, timeline, timeline_to_dict
+from reportedly.export.timeline import TimeRange, time_range_of, timeline, timeline_to_dict
 from reportedly.ingest import Reading
 from reportedly.model import Precision, TimeInterval
 
@@ -56,15 +56,15 @@ def test_an_interval_lasts_as_long_as_its_precision(
     interval: TimeInterval, start: str, end: str
 ) -> None:
     """The end is the first moment after the last unit that the interval includes."""
-    expected = Stretch(datetime.fromisoformat(start), datetime.fromisoformat(end))
+    expected = TimeRange(datetime.fromisoformat(start), datetime.fromisoformat(end))
 
-    assert stretch_of(interval) == expected
+    assert time_range_of(interval) == expected
 
 
 @pytest.mark.parametrize("form", ["some day", "2024-13", "2024-02-30", "9999", "2024-05-01T99"])
 def test_what_is_no_iso_8601_has_no_stretch(form: str) -> None:
     """A time that nobody can place is no stretch, and no error."""
-    assert stretch_of(TimeInterval(form, form, Precision.DAY)) is None
+    assert time_range_of(TimeInterval(form, form, Precision.DAY)) is None
 
 
 def test_events_stand_in_order_of_time(make: Make) -> None:
@@ -79,7 +79,7 @@ def test_events_stand_in_order_of_time(make: Make) -> None:
     ]
     entries = timeline([make("Post", told, KINDS), june])
 
-    types = [entry.telling.event.type for entry in entries]
+    types = [entry.row.event.type for entry in entries]
     assert types == ["meet", "attack", "order", "sanction", "warn", "aid"]
 
 
@@ -116,7 +116,7 @@ def test_bars_are_as_long_as_their_intervals(make: Make) -> None:
 def test_a_long_empty_stretch_is_cut_short() -> None:
     """A year in between leaves two days wide enough to see, in one scale, and the cut is marked."""
     early, late = at("2019-01-01", "2019-01-01", "day"), DAY
-    stretches = [one for one in map(stretch_of, (early, late)) if one is not None]
+    stretches = [one for one in map(time_range_of, (early, late)) if one is not None]
     scale = scale_of(stretches, 500.0)
     days = [scale.place(one.end) - scale.place(one.start) for one in stretches]
 
@@ -128,7 +128,7 @@ def test_a_long_empty_stretch_is_cut_short() -> None:
 
 def test_a_short_span_of_time_is_not_cut() -> None:
     """Where all intervals are wide enough, the scale is even and nothing is marked."""
-    stretches = [one for one in map(stretch_of, (WEEK, DAY, MONTH)) if one is not None]
+    stretches = [one for one in map(time_range_of, (WEEK, DAY, MONTH)) if one is not None]
     scale = scale_of(stretches, 500.0)
 
     assert scale.cuts == ()
@@ -139,12 +139,12 @@ def test_a_row_leads_on_in_a_page(make: Make) -> None:
     """A row says its event; with links it leads there by a name with all that it shows."""
     told = event("order", DAY, content="stop", modality="negated", source="a <clerk>")
     entries = timeline([make("Post", [told], KINDS)])
-    links = Links(lambda _: "", lambda telling: f"/e?a&b={telling.event.id}")
+    links = Hyperlinks(lambda _: "", lambda row: f"/e?a&b={row.event.id}")
 
     live, still = ET.fromstring(to_svg(entries, links)), ET.fromstring(to_svg(entries))
 
     (row,) = [one for one in live.iter(f"{SVG}g") if one.get("class") == "row"]
-    report = entries[0].telling.document.id
+    report = entries[0].row.document.id
     facts = [row.get(f"data-{name}") for name in ("type", "group", "report", "event")]
     assert facts == ["order", "communication", report, "V1"]
     (link,) = live.iter(f"{SVG}a")

@@ -9,17 +9,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from reportedly.charts.svg import tag
-from reportedly.export.event_rows import Telling
+from reportedly.export.event_rows import EventRow
 from reportedly.export.network import Node
 from reportedly.text_safety import clean
 
 
 @dataclass(frozen=True, slots=True)
-class Links:
-    """Gives the address of an actor and of a telling, "" for none."""
+class Hyperlinks:
+    """Gives the address of an actor and of an event, "" for none."""
 
     actor: Callable[[Node], str]
-    telling: Callable[[Telling], str]
+    event: Callable[[EventRow], str]
 
 
 def linked(content: str, address: str, name: str) -> str:

@@ -11,16 +11,16 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from reportedly.export.event_types import Group
+from reportedly.export.event_types import EventGroup
 from reportedly.text_safety import clean
 
 FONT = "Helvetica, Arial, 'Liberation Sans', sans-serif"
 INK, GREY, FAINT, PAPER = "#22262b", "#666d75", "#e4e2dc", "#fcfbf8"
 COLOURS = {
-    Group.COMMUNICATION: "#1f5fa8",
-    Group.COOPERATION: "#2b7a4b",
-    Group.CONFLICT: "#b5302a",
-    Group.OTHER: "#6b6b6b",
+    EventGroup.COMMUNICATION: "#1f5fa8",
+    EventGroup.COOPERATION: "#2b7a4b",
+    EventGroup.CONFLICT: "#b5302a",
+    EventGroup.OTHER: "#6b6b6b",
 }
 # What a page's style sheet may recolour: classes by colour, of fills ("f-") and strokes ("s-").
 _CLASSES = {

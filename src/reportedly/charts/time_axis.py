@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
 
-from reportedly.export.timeline import Stretch
+from reportedly.export.timeline import TimeRange
 
 _DAY = 86_400.0
 _LEAST = 9.0  # pixels that the shortest interval, or a day, should have
@@ -45,7 +45,7 @@ class Scale:
         return self.places[after - 1] + part * (self.places[after] - self.places[after - 1])
 
 
-def scale_of(stretches: Sequence[Stretch], width: float) -> Scale:
+def scale_of(stretches: Sequence[TimeRange], width: float) -> Scale:
     """Return a scale of this width, in pixels, for at least one stretch of time."""
     moments = sorted({moment for one in stretches for moment in (one.start, one.end)})
     gaps = [(b - a).total_seconds() for a, b in pairwise(moments)]

@@ -12,14 +12,20 @@ from datetime import datetime
 from itertools import groupby
 
 from reportedly.charts import svg
-from reportedly.charts.hyperlinks import Links, linked
+from reportedly.charts.hyperlinks import Hyperlinks, linked
 from reportedly.charts.network.model import spoken, story
 from reportedly.charts.svg import COLOURS, FAINT, GREY, INK, breadth, fitted, tag, words
 from reportedly.charts.time_axis import Scale, scale_of
 from reportedly.documents.document import Document
-from reportedly.export.event_rows import Telling, mark, says, when, who
+from reportedly.export.event_rows import (
+    EventRow,
+    chain_text,
+    modality_label,
+    participants_text,
+    time_text,
+)
 from reportedly.export.event_types import group_of
-from reportedly.export.timeline import Entry
+from reportedly.export.timeline import TimelineEntry
 from reportedly.text_safety import clean
 
 MOST = 400
@@ -32,14 +38,14 @@ _TICKS = 92.0  # between the words on the axis, at least
 _TITLE = "When it is said to have happened"
 
 
-def to_svg(entries: Sequence[Entry], links: Links | None = None) -> str:
+def to_svg(entries: Sequence[TimelineEntry], links: Hyperlinks | None = None) -> str:
     """Return the picture; the same entries give the same picture.
 
     With ``links``, for a page, rows lead to their events.
     """
     drawn = entries[:MOST]
-    dated = [entry for entry in drawn if entry.stretch is not None]
-    undated = [entry.telling for entry in drawn if entry.stretch is None]
+    dated = [entry for entry in drawn if entry.time_range is not None]
+    undated = [entry.row for entry in drawn if entry.time_range is None]
     parts = [*_head(entries)]
     y = 118.0
     if dated:
@@ -51,62 +57,62 @@ def to_svg(entries: Sequence[Entry], links: Links | None = None) -> str:
     for document, group in groupby(undated, key=lambda one: one.document):
         parts.append(words(_reported(document), _LEFT, y + 8, fill=GREY, font_size=_SMALL + 0.5))
         y += 18
-        for telling in group:
-            parts.append(_row(telling, _words(telling, y, _WIDTH - 80), y, links))
+        for row in group:
+            parts.append(_row(row, _words(row, y, _WIDTH - 80), y, links))
             y += _ROW
         y += 10
     content = "\n".join(parts) + "\n"
     return svg.picture(_WIDTH, y + 24, _TITLE, content, live=links is not None)
 
 
-def _row(telling: Telling, drawn: str, y: float, links: Links | None) -> str:
-    body = svg.title(story(telling)) + drawn
+def _row(row: EventRow, drawn: str, y: float, links: Hyperlinks | None) -> str:
+    body = svg.title(story(row)) + drawn
     if links is not None:
         # Easier to point at than words and a bar.
         width = _WIDTH - _RIGHT - _LEFT
         body += tag("rect", x=_LEFT, y=y, width=width, height=_ROW - 8, fill_opacity=0)
-        body = linked(body, links.telling(telling), spoken(telling))
+        body = linked(body, links.event(row), spoken(row))
     return tag(
         "g",
         body,
         class_="row",
-        data_type=clean(telling.event.type),
-        data_group=group_of(telling.event.type),
-        data_report=clean(telling.document.id),
-        data_event=clean(telling.event.id),
+        data_type=clean(row.event.type),
+        data_group=group_of(row.event.type),
+        data_report=clean(row.document.id),
+        data_event=clean(row.event.id),
     )
 
 
-def _head(entries: Sequence[Entry]) -> Iterator[str]:
-    timed = sum(entry.stretch is not None for entry in entries)
+def _head(entries: Sequence[TimelineEntry]) -> Iterator[str]:
+    timed = sum(entry.time_range is not None for entry in entries)
     counts = f"{len(entries)} event{'' if len(entries) == 1 else 's'}, {timed} with a time"
     if len(entries) > MOST:
         counts += f" · only the first {MOST} are drawn; JSON has all"
     yield words(_TITLE, _LEFT, 40, font_size=18, font_weight="bold")
     yield words(counts, _LEFT, 60, fill=GREY)
     x = _LEFT
-    groups = {group_of(entry.telling.event.type) for entry in entries}
+    groups = {group_of(entry.row.event.type) for entry in entries}
     for group, colour in COLOURS.items():
         if group in groups:
             yield tag("rect", x=x, y=76, width=22, height=9, rx=2, fill=colour)
             yield words(group.value, x + 30, 84, font_size=_SMALL + 0.5, fill=GREY)
             x += 54 + breadth(group.value, _SMALL + 0.5)
-    if any(mark(entry.telling) for entry in entries):
+    if any(modality_label(entry.row) for entry in entries):
         hollow = {"fill": "none", "stroke": GREY, "stroke_dasharray": "4 2"}
         yield tag("rect", x=x, y=76, width=22, height=9, rx=2, **hollow)
         yield words("not told as having happened", x + 30, 84, font_size=_SMALL + 0.5, fill=GREY)
 
 
-def _dated(entries: Sequence[Entry], top: float, links: Links | None) -> Iterator[str]:
-    stretches = [entry.stretch for entry in entries if entry.stretch is not None]
-    scale = scale_of(stretches, _CHART - 24)
+def _dated(entries: Sequence[TimelineEntry], top: float, links: Hyperlinks | None) -> Iterator[str]:
+    time_ranges = [entry.time_range for entry in entries if entry.time_range is not None]
+    scale = scale_of(time_ranges, _CHART - 24)
     height = _ROW * len(entries)
     yield from _axis(scale, top, height)
-    for row, (entry, stretch) in enumerate(zip(entries, stretches, strict=True)):
-        y = top + 26 + _ROW * row
-        telling = entry.telling
-        start, end = scale.place(stretch.start), scale.place(stretch.end)
-        colour = COLOURS[group_of(telling.event.type)]
+    for number, (entry, time_range) in enumerate(zip(entries, time_ranges, strict=True)):
+        y = top + 26 + _ROW * number
+        row = entry.row
+        start, end = scale.place(time_range.start), scale.place(time_range.end)
+        colour = COLOURS[group_of(row.event.type)]
         dashed = {"fill": "#ffffff", "stroke": colour, "stroke_dasharray": "4 2"}
         bar = tag(
             "rect",
@@ -115,22 +121,20 @@ def _dated(entries: Sequence[Entry], top: float, links: Links | None) -> Iterato
             width=max(end - start, 3.0),
             height=_BAR,
             rx=2,
-            **(dashed if mark(telling) else {"fill": colour}),
+            **(dashed if modality_label(row) else {"fill": colour}),
         )
         line = tag("path", d=_level(y + _ROW - 8), stroke=FAINT)
         gaps = [_gap(_AXIS + cut, y + 10.5) for cut in scale.cuts if start < cut < end]
-        body = (
-            _words(telling, y, _WORDS) + bar + "".join(gaps) + _time_words(telling, start, end, y)
-        )
-        yield _row(telling, line + body, y, links)
+        body = _words(row, y, _WORDS) + bar + "".join(gaps) + _time_words(row, start, end, y)
+        yield _row(row, line + body, y, links)
 
 
-def _words(telling: Telling, y: float, room: float) -> str:
+def _words(row: EventRow, y: float, room: float) -> str:
     """Return the two lines of words of a row: what and who, then who says so and what was said."""
-    type_ = f"{telling.event.type} ({mark(telling)})" if mark(telling) else telling.event.type
-    colour = COLOURS[group_of(telling.event.type)]
-    said = f"{says(telling)}: “{telling.content}”" if telling.content else says(telling)
-    parties = fitted(who(telling), _BIG, room - breadth(type_, _BIG) - 8)
+    type_ = f"{row.event.type} ({modality_label(row)})" if modality_label(row) else row.event.type
+    colour = COLOURS[group_of(row.event.type)]
+    said = f"{chain_text(row)}: “{row.content}”" if row.content else chain_text(row)
+    parties = fitted(participants_text(row), _BIG, room - breadth(type_, _BIG) - 8)
     what = tag("tspan", svg.escaped(type_), fill=colour, font_weight="bold")
     what += tag("tspan", svg.escaped(parties), dx=8, fill=INK)
     return tag("text", what, x=_LEFT, y=y + 14, font_size=_BIG) + words(
@@ -138,9 +142,9 @@ def _words(telling: Telling, y: float, room: float) -> str:
     )
 
 
-def _time_words(telling: Telling, start: float, end: float, y: float) -> str:
+def _time_words(row: EventRow, start: float, end: float, y: float) -> str:
     """Return the time in words, under the bar's beginning or, where it would not fit, its end."""
-    text = when(telling.event.time)
+    text = time_text(row.event.time)
     if start + breadth(text, _SMALL) <= _CHART:
         return words(text, _AXIS + start, y + 28, font_size=_SMALL, fill=GREY)
     end = max(end, breadth(text, _SMALL))

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from reportedly.export.event_rows import Telling
-from reportedly.export.timeline import Stretch, stretch_of
+from reportedly.export.event_rows import EventRow
+from reportedly.export.timeline import TimeRange, time_range_of
 from reportedly.model import Precision, TimeInterval, fold
 
 _SOURCES = ("", "named", "unnamed")
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class EventFilter:
     """A choice of events; what is empty excludes nothing.
 
     Args:
@@ -48,27 +48,27 @@ class Choice:
             raise ValueError(f"since ({self.since}) lies after until ({self.until})")
         object.__setattr__(self, "_folded", frozenset(map(fold, self.outlets)))
 
-    def keeps(self, telling: Telling) -> bool:
+    def keeps(self, row: EventRow) -> bool:
         """Tell whether an event is shown."""
-        if self.types and telling.event.type not in self.types:
+        if self.types and row.event.type not in self.types:
             return False
-        if self.sources and telling.named != (self.sources == "named"):
+        if self.sources and row.named != (self.sources == "named"):
             return False
-        if self._folded and fold(telling.document.outlet) not in self._folded:
+        if self._folded and fold(row.document.outlet) not in self._folded:
             return False
-        return not (self.since or self.until) or self._touches(telling)
+        return not (self.since or self.until) or self._touches(row)
 
-    def _touches(self, telling: Telling) -> bool:
-        time = stretch_of(telling.event.time)
+    def _touches(self, row: EventRow) -> bool:
+        time = time_range_of(row.event.time)
         if time is None:
-            time = _stretch(telling.document.published_at)
+            time = _stretch(row.document.published_at)
         if time is None:
             return False
         first, last = _stretch(self.since), _stretch(self.until)
-        start = first.start if first else datetime.min  # noqa: DTZ901 - naive: see Stretch
+        start = first.start if first else datetime.min  # noqa: DTZ901 - naive: see TimeRange
         end = last.end if last else datetime.max  # noqa: DTZ901
         return time.start < end and start < time.end
 
 
-def _stretch(day: str) -> Stretch | None:
-    return stretch_of(TimeInterval(day, day, Precision.DAY)) if day else None
+def _stretch(day: str) -> TimeRange | None:
+    return time_range_of(TimeInterval(day, day, Precision.DAY)) if day else None

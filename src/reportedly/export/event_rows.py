@@ -45,7 +45,7 @@ class Report(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Party:
+class Participant:
     """Who or what stands in a role of an event.
 
     Args:
@@ -62,7 +62,7 @@ class Party:
 
 
 @dataclass(frozen=True, slots=True)
-class Telling:
+class EventRow:
     """One event of one report, in words.
 
     Args:
@@ -78,10 +78,10 @@ class Telling:
 
     document: Document
     event: Event
-    actor: tuple[Party, ...]
-    recipient: tuple[Party, ...]
-    intermediary: tuple[Party, ...]
-    place: tuple[Party, ...]
+    actor: tuple[Participant, ...]
+    recipient: tuple[Participant, ...]
+    intermediary: tuple[Participant, ...]
+    place: tuple[Participant, ...]
     trigger: str
     content: str
     chain: str
@@ -89,7 +89,7 @@ class Telling:
     named: bool
 
 
-def tellings(reports: Iterable[Report]) -> Iterator[Telling]:
+def event_rows(reports: Iterable[Report]) -> Iterator[EventRow]:
     """Yield the events of the reports, in their order; a report that comes twice counts once."""
     seen = set()
     for report in reports:
@@ -98,9 +98,9 @@ def tellings(reports: Iterable[Report]) -> Iterator[Telling]:
             yield from _of_report(report.document, report.account)
 
 
-def facts(telling: Telling) -> dict[str, Any]:
-    """Return what a telling says beside its parties, as JSON data; a time is four facts."""
-    event, time = telling.event, telling.event.time
+def event_facts(row: EventRow) -> dict[str, Any]:
+    """Return what a row says beside its parties, as JSON data; a time is four facts."""
+    event, time = row.event, row.event.time
     return {
         "type": event.type,
         "group": group_of(event.type).value,
@@ -110,25 +110,25 @@ def facts(telling: Telling) -> dict[str, Any]:
         "end": time.end if time else None,
         "precision": time.precision.value if time else None,
         "time": clean(time.text) if time else None,
-        "place": [party.name for party in telling.place],
-        "trigger": telling.trigger,
-        "content": telling.content,
-        "intermediary": [party.name for party in telling.intermediary],
-        "chain": telling.chain,
-        "stance": telling.stance.value if telling.stance else None,
-        "report": telling.document.id,
-        "outlet": clean(telling.document.outlet),
-        "published_at": telling.document.published_at,
+        "place": [party.name for party in row.place],
+        "trigger": row.trigger,
+        "content": row.content,
+        "intermediary": [party.name for party in row.intermediary],
+        "chain": row.chain,
+        "stance": row.stance.value if row.stance else None,
+        "report": row.document.id,
+        "outlet": clean(row.document.outlet),
+        "published_at": row.document.published_at,
         "event": event.id,
         "attribution": event.attribution,
     }
 
 
-def when(time: TimeInterval | None) -> str:
+def time_text(time: TimeInterval | None) -> str:
     """Return a time with its precision, "" for none.
 
     >>> from reportedly.model import Precision
-    >>> when(TimeInterval("2020-10-12", "2020-10-18", Precision.WEEK))
+    >>> time_text(TimeInterval("2020-10-12", "2020-10-18", Precision.WEEK))
     '2020-10-12 to 2020-10-18 (week)'
     """
     if time is None:
@@ -137,44 +137,44 @@ def when(time: TimeInterval | None) -> str:
     return f"{clean(days)} ({time.precision})"
 
 
-def who(telling: Telling) -> str:
+def participants_text(row: EventRow) -> str:
     """Return the parties in one line: "the general → the militia, through the envoy"."""
-    line = f"{_names(telling.actor) or _NOBODY} → {_names(telling.recipient) or _NOBODY}"
-    return f"{line}, through {_names(telling.intermediary)}" if telling.intermediary else line
+    line = f"{_names(row.actor) or _NOBODY} → {_names(row.recipient) or _NOBODY}"
+    return f"{line}, through {_names(row.intermediary)}" if row.intermediary else line
 
 
-def where(telling: Telling) -> str:
+def places_text(row: EventRow) -> str:
     """Return the places in one line."""
-    return _names(telling.place)
+    return _names(row.place)
 
 
-def mark(telling: Telling) -> str:
+def modality_label(row: EventRow) -> str:
     """Return how the event is told if not as having happened ("negated"), else ""."""
-    modality = telling.event.modality
+    modality = row.event.modality
     return "" if modality is EventModality.ACTUAL else modality.value
 
 
-def says(telling: Telling) -> str:
+def chain_text(row: EventRow) -> str:
     """Return the chain with the stance of its claim where that is not plain assertion."""
-    plain = telling.stance is None or telling.stance is Modality.ASSERTED
-    return telling.chain if plain else f"{telling.chain} [{telling.stance}]"
+    plain = row.stance is None or row.stance is Modality.ASSERTED
+    return row.chain if plain else f"{row.chain} [{row.stance}]"
 
 
-def _names(parties: tuple[Party, ...]) -> str:
+def _names(parties: tuple[Participant, ...]) -> str:
     return ", ".join(party.name for party in parties)
 
 
-def _of_report(document: Document, account: SourcedAccount) -> Iterator[Telling]:
+def _of_report(document: Document, account: SourcedAccount) -> Iterator[EventRow]:
     entities = by_mention(account.entities)
     claims = {claim.attribution: claim for claim in account.claims}
     outlet = clean(document.outlet) or _NO_OUTLET
 
-    def parties(places: Spans) -> tuple[Party, ...]:
+    def parties(places: Spans) -> tuple[Participant, ...]:
         return tuple(dict.fromkeys(_party(place, entities, document.text) for place in places))
 
     for event in account.events:
         claim = claims.get(event.attribution) if event.attribution else None
-        yield Telling(
+        yield EventRow(
             document=document,
             event=event,
             actor=parties(event.actor),
@@ -189,12 +189,12 @@ def _of_report(document: Document, account: SourcedAccount) -> Iterator[Telling]
         )
 
 
-def _party(place: Span, entities: Mapping[Span, Entity], text: str) -> Party:
+def _party(place: Span, entities: Mapping[Span, Entity], text: str) -> Participant:
     entity = entities.get(place)
     if entity is None:
-        return Party(clean(text[slice(*place)]))
+        return Participant(clean(text[slice(*place)]))
     aliases = tuple(clean(alias) for alias in entity.aliases)
-    return Party(clean(entity.name), entity.kind, aliases, entity.id)
+    return Participant(clean(entity.name), entity.kind, aliases, entity.id)
 
 
 def _chain(outlet: str, event: Event, claim: Claim | None) -> str:

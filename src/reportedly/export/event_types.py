@@ -12,7 +12,7 @@ from functools import cache
 from reportedly.reading.languages import word_list
 
 
-class Group(StrEnum):
+class EventGroup(StrEnum):
     """What kind of dealing an event is."""
 
     COMMUNICATION = "communication"
@@ -21,13 +21,13 @@ class Group(StrEnum):
     OTHER = "other"
 
 
-def group_of(type_: str) -> Group:
+def group_of(type_: str) -> EventGroup:
     """Return the group of a type of event; OTHER for a type that this version does not know.
 
-    >>> group_of("order"), group_of("attack"), group_of("sing")
-    (<Group.COMMUNICATION: 'communication'>, <Group.CONFLICT: 'conflict'>, <Group.OTHER: 'other'>)
+    >>> [group_of(type_).value for type_ in ("order", "attack", "sing")]
+    ['communication', 'conflict', 'other']
     """
-    return _types().get(type_, (Group.OTHER, False))[0]
+    return _types().get(type_, (EventGroup.OTHER, False))[0]
 
 
 def is_symmetric(type_: str) -> bool:
@@ -36,21 +36,21 @@ def is_symmetric(type_: str) -> bool:
     >>> is_symmetric("meet"), is_symmetric("order")
     (True, False)
     """
-    return _types().get(type_, (Group.OTHER, False))[1]
+    return _types().get(type_, (EventGroup.OTHER, False))[1]
 
 
-def types_by_group() -> tuple[tuple[Group, tuple[str, ...]], ...]:
+def types_by_group() -> tuple[tuple[EventGroup, tuple[str, ...]], ...]:
     """Return the types of each group, in the order of the reader's list."""
     return tuple(
         (group, tuple(name for name, (own, _) in _types().items() if own is group))
-        for group in Group
+        for group in EventGroup
     )
 
 
 @cache
-def _types() -> dict[str, tuple[Group, bool]]:
+def _types() -> dict[str, tuple[EventGroup, bool]]:
     return {
-        name: (Group(table["group"]), "symmetric" in table.get("traits", "").split())
+        name: (EventGroup(table["group"]), "symmetric" in table.get("traits", "").split())
         for name, table in word_list("events").items()
         if "group" in table
     }

@@ -13,14 +13,14 @@ from enum import StrEnum
 from itertools import combinations, product
 from typing import Any, TypeAlias
 
-from reportedly.export.event_rows import Party, Report, Telling, facts, tellings
+from reportedly.export.event_rows import EventRow, Participant, Report, event_facts, event_rows
 from reportedly.export.event_types import is_symmetric
 from reportedly.model import EntityKind, fold
 
 EVENT = "event"
 
 
-class Part(StrEnum):
+class EdgePart(StrEnum):
     """What an edge is of its event."""
 
     WHOLE = "whole"
@@ -39,7 +39,7 @@ class Node:
         kind: what kind of entity it is, or "event".
         aliases: the other names.
         reports: ids of the reports that it takes part in events of.
-        telling: the event, None for an actor.
+        row: the event, None for an actor.
         entity: the report and the entity in it that the actor was first met as; None for an event,
             and for mere words.
     """
@@ -49,7 +49,7 @@ class Node:
     kind: str
     aliases: tuple[str, ...] = ()
     reports: tuple[str, ...] = ()
-    telling: Telling | None = None
+    row: EventRow | None = None
     entity: tuple[str, str] | None = None
 
 
@@ -63,15 +63,15 @@ class Edge:
         part: WHOLE from an actor to a recipient. HALF between an actor or a recipient and the
             node of an event that does not name the other. The two others are the way through an
             intermediary, told beside the whole: leave them out to count each event once.
-        telling: the event.
+        row: the event.
         through: ids of the intermediaries' nodes.
     """
 
     id: str
     source: str
     target: str
-    part: Part
-    telling: Telling
+    part: EdgePart
+    row: EventRow
     through: tuple[str, ...] = ()
 
 
@@ -83,11 +83,11 @@ class Network:
     edges: tuple[Edge, ...]
 
 
-Identify: TypeAlias = Callable[[str, Party], str]
+Identify: TypeAlias = Callable[[str, Participant], str]
 """Gives, for a report's id and a party in it, a key: parties of one key are one node."""
 
 
-def by_name(report: str, party: Party) -> str:
+def by_name(report: str, party: Participant) -> str:
     """Return the key under which entities of one name and kind are one, over all reports.
 
     Spellings that only differ in case, marks or hyphens are one name. What is a description and
@@ -102,7 +102,7 @@ def by_name(report: str, party: Party) -> str:
 def network(
     reports: Iterable[Report],
     identify: Identify = by_name,
-    keep: Callable[[Telling], bool] | None = None,
+    keep: Callable[[EventRow], bool] | None = None,
 ) -> Network:
     """Return the network of the events of the reports: all, or those that ``keep`` says.
 
@@ -113,9 +113,9 @@ def network(
     """
     nodes = _Nodes(identify)
     edges: list[Edge] = []
-    for telling in filter(keep, tellings(reports)) if keep else tellings(reports):
-        found = _edges(telling, nodes)
-        edges += (_edge(telling, number, *one) for number, one in enumerate(found, start=1))
+    for row in filter(keep, event_rows(reports)) if keep else event_rows(reports):
+        found = _edges(row, nodes)
+        edges += (_edge(row, number, *one) for number, one in enumerate(found, start=1))
     return Network(nodes.listed(), tuple(edges))
 
 
@@ -144,12 +144,12 @@ def node_facts(node: Node) -> dict[str, Any]:
         "aliases": list(node.aliases),
         "reports": list(node.reports),
     }
-    return own if node.telling is None else {**own, **facts(node.telling)}
+    return own if node.row is None else {**own, **event_facts(node.row)}
 
 
 def edge_facts(edge: Edge) -> dict[str, Any]:
     """Return what is known of an edge beside its ends and its id, as JSON data."""
-    return {"part": edge.part.value, "through": list(edge.through), **facts(edge.telling)}
+    return {"part": edge.part.value, "through": list(edge.through), **event_facts(edge.row)}
 
 
 @dataclass(slots=True)
@@ -170,15 +170,15 @@ class _Nodes:
         self._identify = identify
         self._found: dict[str, _Actor | Node] = {}
 
-    def of(self, telling: Telling, parties: Iterable[Party]) -> list[str]:
+    def of(self, row: EventRow, parties: Iterable[Participant]) -> list[str]:
         """Return the ids of the parties' nodes, each once; nodes that are missing are made."""
-        return list(dict.fromkeys(self._of(telling.document.id, party) for party in parties))
+        return list(dict.fromkeys(self._of(row.document.id, party) for party in parties))
 
-    def event(self, telling: Telling) -> str:
+    def event(self, row: EventRow) -> str:
         """Return the id of a node for the event itself."""
-        report, event = telling.document.id, telling.event
+        report, event = row.document.id, row.event
         id_ = _hashed("v", f"{report}\n{event.id}")
-        self._found[id_] = Node(id_, event.type, EVENT, (), (report,), telling)
+        self._found[id_] = Node(id_, event.type, EVENT, (), (report,), row)
         return id_
 
     def listed(self) -> tuple[Node, ...]:
@@ -187,7 +187,7 @@ class _Nodes:
             one if isinstance(one, Node) else _settled(id_, one) for id_, one in self._found.items()
         )
 
-    def _of(self, report: str, party: Party) -> str:
+    def _of(self, report: str, party: Participant) -> str:
         id_ = _hashed("n", self._identify(report, party))
         entity = (report, party.entity) if party.entity else None
         actor = self._found.setdefault(id_, _Actor(party.name, party.kind, entity))
@@ -209,37 +209,35 @@ def _hashed(prefix: str, key: str) -> str:
     return prefix + hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
-def _edges(telling: Telling, nodes: _Nodes) -> Iterator[tuple[str, str, Part, Sequence[str]]]:
+def _edges(row: EventRow, nodes: _Nodes) -> Iterator[tuple[str, str, EdgePart, Sequence[str]]]:
     """Yield the edges of one event: their ends, what they are, and whom they lead through."""
-    actors = nodes.of(telling, telling.actor)
-    recipients = nodes.of(telling, telling.recipient)
+    actors = nodes.of(row, row.actor)
+    recipients = nodes.of(row, row.recipient)
     # Who is an actor or a recipient himself is no way to another.
-    through = [
-        id_ for id_ in nodes.of(telling, telling.intermediary) if id_ not in (*actors, *recipients)
-    ]
-    if len(actors) > 1 and not recipients and is_symmetric(telling.event.type):
+    through = [id_ for id_ in nodes.of(row, row.intermediary) if id_ not in (*actors, *recipients)]
+    if len(actors) > 1 and not recipients and is_symmetric(row.event.type):
         for one, other in combinations(actors, 2):
-            yield one, other, Part.WHOLE, through
+            yield one, other, EdgePart.WHOLE, through
         actors, recipients = actors[:1], actors[1:]
     elif actors and recipients:
         for actor, recipient in product(actors, recipients):
-            yield actor, recipient, Part.WHOLE, through
+            yield actor, recipient, EdgePart.WHOLE, through
     else:
-        own = nodes.event(telling)
+        own = nodes.event(row)
         actors, recipients = actors or [own], recipients or [own]
         for one, other in product(actors, recipients):
             if one != other:
-                yield one, other, Part.HALF, through
+                yield one, other, EdgePart.HALF, through
     for between in through:
         for actor in actors:
-            yield actor, between, Part.TO_INTERMEDIARY, ()
+            yield actor, between, EdgePart.TO_INTERMEDIARY, ()
         for recipient in recipients:
             if recipient not in actors:
-                yield between, recipient, Part.FROM_INTERMEDIARY, ()
+                yield between, recipient, EdgePart.FROM_INTERMEDIARY, ()
 
 
 def _edge(
-    telling: Telling, number: int, source: str, target: str, part: Part, through: Sequence[str]
+    row: EventRow, number: int, source: str, target: str, part: EdgePart, through: Sequence[str]
 ) -> Edge:
-    id_ = f"{telling.document.id}.{telling.event.id}.{number}"
-    return Edge(id_, source, target, part, telling, tuple(through))
+    id_ = f"{row.document.id}.{row.event.id}.{number}"
+    return Edge(id_, source, target, part, row, tuple(through))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from reportedly.export.event_rows import Party
+from reportedly.export.event_rows import Participant
 from reportedly.export.network import Identify, by_name
 from reportedly.identity.profile import EntityProfile, EntityRef
 from reportedly.model import fold
@@ -33,7 +33,7 @@ def by_actor(actors: Known) -> Identify:
     """
     bearers: dict[str, EntityRef] = {}
 
-    def key(report: str, party: Party) -> str:
+    def key(report: str, party: Participant) -> str:
         entity = (report, party.entity or "")
         profile = actors.profile(entity)
         if profile is None:

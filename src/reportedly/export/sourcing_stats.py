@@ -14,7 +14,7 @@ _SAME = 0.5  # share of the longer words that two accounts of one thing have in 
 
 
 @dataclass(frozen=True, slots=True)
-class Sourcing:
+class SourcingStats:
     """Figures of one report; shares are from 0 to 1, and 0 when there are no claims.
 
     Args:
@@ -34,7 +34,7 @@ class Sourcing:
     foremost_share: float
 
 
-def sourcing(claims: Sequence[Claim]) -> Sourcing:
+def sourcing_stats(claims: Sequence[Claim]) -> SourcingStats:
     """Return the figures of a report's claims.
 
     Two claims tell the same thing when they share half of their longer words (Jaccard); a claim
@@ -43,7 +43,7 @@ def sourcing(claims: Sequence[Claim]) -> Sourcing:
     """
     total = len(claims)
     if not total:
-        return Sourcing(0, (), 0.0, 0.0, "", 0.0)
+        return SourcingStats(0, (), 0.0, 0.0, "", 0.0)
     depths = Counter(len(claim.chain.links) - 1 for claim in claims)
     origins = Counter(
         claim.chain.origin.name for claim in claims if claim.chain.origin.named is not None
@@ -52,7 +52,7 @@ def sourcing(claims: Sequence[Claim]) -> Sourcing:
     words = [frozenset(_WORD.findall(claim.content.lower())) for claim in claims]
     paths = [_path(claim) for claim in claims]
     alone = sum(not _also_told(n, paths, words) for n in range(total))
-    return Sourcing(
+    return SourcingStats(
         claims=total,
         depths=tuple((depth, count / total) for depth, count in sorted(depths.items())),
         unnamed=sum(not claim.chain.origin.named for claim in claims) / total,

@@ -11,10 +11,17 @@ import io
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from reportedly.export.event_rows import Party, Telling, mark, says, when, where
+from reportedly.export.event_rows import (
+    EventRow,
+    Participant,
+    chain_text,
+    modality_label,
+    places_text,
+    time_text,
+)
 from reportedly.export.event_types import group_of
 from reportedly.export.network import Network
-from reportedly.export.timeline import Entry
+from reportedly.export.timeline import TimelineEntry
 from reportedly.model import Claim
 from reportedly.text_safety import clean
 
@@ -47,15 +54,15 @@ class Table:
 
 def network_table(network: Network) -> Table:
     """Return a network's events, each once, in order of the reports and their texts."""
-    found: dict[tuple[str, str], Telling] = {}
-    for telling in _tellings(network):
-        found.setdefault((telling.document.id, telling.event.id), telling)
+    found: dict[tuple[str, str], EventRow] = {}
+    for row in _rows(network):
+        found.setdefault((row.document.id, row.event.id), row)
     return Table(_EVENTS, tuple(map(_row, found.values())))
 
 
-def timeline_table(entries: Iterable[Entry]) -> Table:
+def timeline_table(entries: Iterable[TimelineEntry]) -> Table:
     """Return a timeline's events in its order."""
-    return Table(_EVENTS, tuple(_row(entry.telling) for entry in entries))
+    return Table(_EVENTS, tuple(_row(entry.row) for entry in entries))
 
 
 def chain_table(claim: Claim) -> Table:
@@ -96,7 +103,7 @@ def _harmless(cell: str) -> str:
     return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
-def _tellings(network: Network) -> Iterator[Telling]:
+def _rows(network: Network) -> Iterator[EventRow]:
     """Yield the events that a network shows, in the order of its edges and nodes."""
     order = {
         report: number
@@ -104,24 +111,24 @@ def _tellings(network: Network) -> Iterator[Telling]:
             dict.fromkeys(report for node in network.nodes for report in node.reports)
         )
     }
-    found = [edge.telling for edge in network.edges]
-    found += [node.telling for node in network.nodes if node.telling is not None]
+    found = [edge.row for edge in network.edges]
+    found += [node.row for node in network.nodes if node.row is not None]
     return iter(sorted(found, key=lambda one: order[one.document.id]))
 
 
-def _row(telling: Telling) -> tuple[str, ...]:
-    event, document = telling.event, telling.document
-    words = f"{telling.trigger}: {telling.content}" if telling.content else telling.trigger
+def _row(row: EventRow) -> tuple[str, ...]:
+    event, document = row.event, row.document
+    words = f"{row.trigger}: {row.content}" if row.content else row.trigger
     return (
         event.type,
         group_of(event.type).value,
-        mark(telling),
-        _names(telling.actor),
-        _names(telling.recipient),
-        _names(telling.intermediary),
-        when(event.time),
-        where(telling),
-        says(telling),
+        modality_label(row),
+        _names(row.actor),
+        _names(row.recipient),
+        _names(row.intermediary),
+        time_text(event.time),
+        places_text(row),
+        chain_text(row),
         words,
         clean(document.outlet),
         document.published_at,
@@ -130,5 +137,5 @@ def _row(telling: Telling) -> tuple[str, ...]:
     )
 
 
-def _names(parties: Iterable[Party]) -> str:
+def _names(parties: Iterable[Participant]) -> str:
     return ", ".join(party.name for party in parties)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from reportedly.export.event_rows import Party, Report, Telling, facts, tellings
+from reportedly.export.event_rows import EventRow, Participant, Report, event_facts, event_rows
 from reportedly.model import TimeInterval
 
 _FORM = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(T.+)?)?)?")
@@ -21,7 +21,7 @@ _UNITS = {10: timedelta(days=1), 13: timedelta(hours=1), 16: timedelta(minutes=1
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class TimeRange:
     """A stretch of time: its first moment, and the first after it; naive, in UTC."""
 
     start: datetime
@@ -29,54 +29,58 @@ class Stretch:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """One event; ``stretch`` is None where no time is told, or one that is no ISO 8601."""
+class TimelineEntry:
+    """One event; ``time_range`` is None where no time is told, or one that is no ISO 8601."""
 
-    telling: Telling
-    stretch: Stretch | None
+    row: EventRow
+    time_range: TimeRange | None
 
 
 def timeline(
-    reports: Iterable[Report], keep: Callable[[Telling], bool] | None = None
-) -> tuple[Entry, ...]:
+    reports: Iterable[Report], keep: Callable[[EventRow], bool] | None = None
+) -> tuple[TimelineEntry, ...]:
     """Return the events of the reports by time; those without one last, by their report's date.
 
     Of two that begin together the shorter stands first. With ``keep`` only those that it says.
     """
-    told = tellings(reports)
-    found = [Entry(one, stretch_of(one.event.time)) for one in told if keep is None or keep(one)]
-    dated = [(entry.stretch, entry) for entry in found if entry.stretch is not None]
+    told = event_rows(reports)
+    found = [
+        TimelineEntry(one, time_range_of(one.event.time))
+        for one in told
+        if keep is None or keep(one)
+    ]
+    dated = [(entry.time_range, entry) for entry in found if entry.time_range is not None]
     dated.sort(key=lambda pair: (pair[0].start, pair[0].end))
-    undated = [entry for entry in found if entry.stretch is None]
-    undated.sort(key=lambda entry: reported(entry.telling))
+    undated = [entry for entry in found if entry.time_range is None]
+    undated.sort(key=lambda entry: reported(entry.row))
     return (*(entry for _, entry in dated), *undated)
 
 
-def reported(telling: Telling) -> tuple[str, str]:
+def reported(row: EventRow) -> tuple[str, str]:
     """Return what orders reports by date: the date, undated ones last, then the id."""
-    return telling.document.published_at or "~", telling.document.id
+    return row.document.published_at or "~", row.document.id
 
 
-def timeline_to_dict(entries: Iterable[Entry]) -> dict[str, Any]:
+def timeline_to_dict(entries: Iterable[TimelineEntry]) -> dict[str, Any]:
     """Return the timeline as JSON data: one object an event, in order."""
-    return {"events": [_entry_to_dict(entry.telling) for entry in entries]}
+    return {"events": [_entry_to_dict(entry.row) for entry in entries]}
 
 
-def stretch_of(time: TimeInterval | None) -> Stretch | None:
+def time_range_of(time: TimeInterval | None) -> TimeRange | None:
     """Return from when to when an interval lasts, None where its ends are no ISO 8601.
 
     >>> from reportedly.model import Precision
-    >>> stretch_of(TimeInterval("2020-02", "2020-02", Precision.MONTH)).end.isoformat()
+    >>> time_range_of(TimeInterval("2020-02", "2020-02", Precision.MONTH)).end.isoformat()
     '2020-03-01T00:00:00'
     """
     first, last = (_stretch(time.start), _stretch(time.end)) if time else (None, None)
     if first is None or last is None:
         return None
     # Offsets may turn the order of the two ends around.
-    return Stretch(first.start, max(first.end, last.end))
+    return TimeRange(first.start, max(first.end, last.end))
 
 
-def _stretch(form: str) -> Stretch | None:
+def _stretch(form: str) -> TimeRange | None:
     """Return the stretch that one ISO 8601 form, cut to its precision, stands for."""
     match = _FORM.fullmatch(form)
     if match is None:
@@ -90,33 +94,33 @@ def _stretch(form: str) -> Stretch | None:
         unit = _UNITS.get(plain, timedelta(seconds=1))
         if moment.tzinfo is not None:
             moment = moment.astimezone(UTC).replace(tzinfo=None)
-        return Stretch(moment, moment + unit)
+        return TimeRange(moment, moment + unit)
     except (ValueError, OverflowError):
         return None
 
 
-def _days(year: int, month: int, day: int) -> Stretch:
+def _days(year: int, month: int, day: int) -> TimeRange:
     """Return a day, a month (no day) or a year (no month).
 
     Raises:
         ValueError: when there is no such date, or none after it.
     """
     if day:
-        start = datetime(year, month, day)  # noqa: DTZ001 - naive on purpose: see Stretch
-        return Stretch(start, start + _UNITS[10])
+        start = datetime(year, month, day)  # noqa: DTZ001 - naive on purpose: see TimeRange
+        return TimeRange(start, start + _UNITS[10])
     start = datetime(year, month or 1, 1)  # noqa: DTZ001
     months = year * 12 + (month or 12)
-    return Stretch(start, datetime(months // 12, months % 12 + 1, 1))  # noqa: DTZ001
+    return TimeRange(start, datetime(months // 12, months % 12 + 1, 1))  # noqa: DTZ001
 
 
-def _entry_to_dict(telling: Telling) -> dict[str, Any]:
-    known = facts(telling)
+def _entry_to_dict(row: EventRow) -> dict[str, Any]:
+    known = event_facts(row)
     time = {name: known.pop(name) for name in ("start", "end", "precision")}
     time["text"] = known.pop("time")
     roles = ("actor", "recipient", "intermediary", "place")
-    parties = {role: [_party(party) for party in getattr(telling, role)] for role in roles}
-    return {**known, **parties, "time": time if telling.event.time else None}
+    parties = {role: [_party(party) for party in getattr(row, role)] for role in roles}
+    return {**known, **parties, "time": time if row.event.time else None}
 
 
-def _party(party: Party) -> dict[str, Any]:
+def _party(party: Participant) -> dict[str, Any]:
     return {"name": party.name, "kind": party.kind.value, "entity": party.entity}

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
-from reportedly.charts.hyperlinks import Links
+from reportedly.charts.hyperlinks import Hyperlinks
 from reportedly.charts.network.drawing import to_svg
 from reportedly.charts.network.edges import Line, box, routes
 from reportedly.charts.network.layout import places
@@ -196,7 +196,7 @@ def test_every_run_gives_the_same_bytes() -> None:
 
 def test_a_picture_in_a_page_leads_on(make: Make) -> None:
     """Boxes lead to actors and words to what they tell; addresses and names are escaped."""
-    links = Links(lambda node: f"/actors/{node.label}?a&b", lambda telling: f"/{telling.event.id}")
+    links = Hyperlinks(lambda node: f"/actors/{node.label}?a&b", lambda row: f"/{row.event.id}")
     told = [event(type_, "Ana", "Brel", source="Mira") for type_ in ("order", "order", "warn")]
     found = network([make("Post", [*told, event("meet", ["Ana", "Brel"])], KINDS)])
 
@@ -225,7 +225,7 @@ def test_names_written_right_to_left_keep_their_order() -> None:
 
 def test_a_script_finds_lines_and_chips_by_type_and_group(make: Make) -> None:
     """Lines and the lines in a box say their types and their group; a chip is no part of a link."""
-    links = Links(lambda _: "/actor", lambda _: "/event")
+    links = Hyperlinks(lambda _: "/actor", lambda _: "/event")
     told = [event("order", "Ana", "Brel"), event("warn", "Ana", "Brel"), event("attack", "Ana")]
     live = ET.fromstring(to_svg(network([make("Post", told, KINDS)]), links))
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from reportedly.charts import svg
-from reportedly.charts.hyperlinks import Links, linked
+from reportedly.charts.hyperlinks import Hyperlinks, linked
 from reportedly.charts.network.edges import Line, Route, routes
 from reportedly.charts.network.layout import Point, places
 from reportedly.charts.network.model import NAME, SMALL, Box, Chip, Ribbon, Shown, shown, stories
 from reportedly.charts.svg import COLOURS, FAINT, GREY, PAPER, breadth, number, tag, words
-from reportedly.export.event_rows import Telling, says
-from reportedly.export.event_types import Group
+from reportedly.export.event_rows import EventRow, chain_text
+from reportedly.export.event_types import EventGroup
 from reportedly.export.network import Network
 from reportedly.text_safety import clean, shorten
 
@@ -25,7 +25,7 @@ _TITLE = "Who did or said what to whom"
 _KINDS = {"person": (16.0, "#ffffff"), "state": (3.0, "#f3efe4"), "place": (3.0, "#f3efe4")}
 
 
-def to_svg(network: Network, links: Links | None = None) -> str:
+def to_svg(network: Network, links: Hyperlinks | None = None) -> str:
     """Return the picture; the same network gives the same picture.
 
     With ``links``, for a page, names lead to their actors and words on lines to the first event
@@ -52,7 +52,7 @@ def to_svg(network: Network, links: Links | None = None) -> str:
 
 
 def _drawn(
-    seen: Shown, middles: dict[str, Point], found: list[Route], links: Links | None
+    seen: Shown, middles: dict[str, Point], found: list[Route], links: Hyperlinks | None
 ) -> Iterator[str]:
     for ribbon, route in zip(seen.ribbons, found, strict=True):
         yield tag("g", _line(ribbon, route), **_data(ribbon))
@@ -65,7 +65,7 @@ def _drawn(
     for ribbon, route in zip(seen.ribbons, found, strict=True):
         drawn = _label(ribbon, route)
         if links is not None:
-            drawn = linked(drawn, links.telling(ribbon.tellings[0]), _spoken(ribbon, seen))
+            drawn = linked(drawn, links.event(ribbon.rows[0]), _spoken(ribbon, seen))
         yield tag("g", drawn, **_data(ribbon))
 
 
@@ -73,7 +73,7 @@ def _spoken(ribbon: Ribbon, seen: Shown) -> str:
     """Return a line as it is read aloud: its words, between whom, and who says so."""
     source, target = (seen.boxes[end].node.label for end in (ribbon.source, ribbon.target))
     ends = f"{source} {'and' if ribbon.symmetric else 'to'} {target}"
-    count, first = len(ribbon.tellings), says(ribbon.tellings[0])
+    count, first = len(ribbon.rows), chain_text(ribbon.rows[0])
     told = first if count == 1 else f"{count} tellings, the first by {first}"
     return f"{' '.join(ribbon.words())}: {ends}, {told}"
 
@@ -81,11 +81,11 @@ def _spoken(ribbon: Ribbon, seen: Shown) -> str:
 def _data(ribbon: Ribbon) -> dict[str, str | float]:
     """Return what a page's script has to know of a line."""
     ends = {"data_source": ribbon.source, "data_target": ribbon.target}
-    return {"class_": "edge", **ends, **_told(ribbon.group, ribbon.tellings)}
+    return {"class_": "edge", **ends, **_told(ribbon.group, ribbon.rows)}
 
 
-def _told(group: Group, tellings: Sequence[Telling]) -> dict[str, str | float]:
-    types = dict.fromkeys(telling.event.type for telling in tellings)
+def _told(group: EventGroup, rows: Sequence[EventRow]) -> dict[str, str | float]:
+    types = dict.fromkeys(row.event.type for row in rows)
     return {"data_types": clean(" ".join(types)), "data_group": group}
 
 
@@ -97,13 +97,13 @@ def _line(ribbon: Ribbon, route: Route) -> str:
         traits["marker_start"] = head
     if ribbon.dashed:
         traits["stroke_dasharray"] = _DASHES
-    width = 1.5 + 0.4 * min(len(ribbon.tellings) - 1, 5)
+    width = 1.5 + 0.4 * min(len(ribbon.rows) - 1, 5)
     drawn = tag(
         "path", d=path, fill="none", stroke=COLOURS[ribbon.group], stroke_width=width, **traits
     )
     # Easier to point at than a thin line.
     around = tag("path", d=path, fill="none", stroke="#000", stroke_opacity=0, stroke_width=14)
-    return tag("g", svg.title(stories(ribbon.tellings)) + drawn + around)
+    return tag("g", svg.title(stories(ribbon.rows)) + drawn + around)
 
 
 def _label(ribbon: Ribbon, route: Route) -> str:
@@ -129,7 +129,7 @@ def _label(ribbon: Ribbon, route: Route) -> str:
         )
         for nth, line in enumerate(lines)
     )
-    return tag("g", svg.title(stories(ribbon.tellings)) + paper + written)
+    return tag("g", svg.title(stories(ribbon.rows)) + paper + written)
 
 
 def _box(box: Box, middle: Point) -> str:
@@ -183,8 +183,8 @@ def _chip(chip: Chip, x: float, y: float) -> str:
         fill=COLOURS[chip.group],
         font_style="italic" if chip.dashed else "normal",
     )
-    told = _told(chip.group, chip.tellings)
-    return tag("g", svg.title(stories(chip.tellings)) + line, class_="chip", **told)
+    told = _told(chip.group, chip.rows)
+    return tag("g", svg.title(stories(chip.rows)) + line, class_="chip", **told)
 
 
 def _about(box: Box) -> str:

@@ -13,9 +13,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from reportedly.charts.svg import breadth, fitted
-from reportedly.export.event_rows import Telling, mark, says, when, where, who
-from reportedly.export.event_types import Group, group_of, is_symmetric
-from reportedly.export.network import EVENT, Edge, Network, Node, Part
+from reportedly.export.event_rows import (
+    EventRow,
+    chain_text,
+    modality_label,
+    participants_text,
+    places_text,
+    time_text,
+)
+from reportedly.export.event_types import EventGroup, group_of, is_symmetric
+from reportedly.export.network import EVENT, Edge, EdgePart, Network, Node
 from reportedly.model import EntityKind
 from reportedly.text_safety import shorten
 
@@ -30,14 +37,14 @@ _LONGEST = 160  # characters of content under the pointer
 class Chip:
     """A line in a box: events of one group that name no other side."""
 
-    group: Group
+    group: EventGroup
     dashed: bool
     acts: bool
-    tellings: list[Telling] = field(default_factory=list)
+    rows: list[EventRow] = field(default_factory=list)
 
     def words(self) -> str:
         """Return the types, and on which side nobody is named."""
-        types = ", ".join(_types(self.tellings))
+        types = ", ".join(_types(self.rows))
         return f"{types} → ?" if self.acts else f"? → {types}"
 
 
@@ -47,7 +54,7 @@ class Box:
 
     node: Node
     name: list[str]
-    chips: dict[tuple[Group, bool, bool], Chip] = field(default_factory=dict)
+    chips: dict[tuple[EventGroup, bool, bool], Chip] = field(default_factory=dict)
 
     @property
     def kind(self) -> str:
@@ -70,15 +77,15 @@ class Ribbon:
 
     source: str
     target: str
-    group: Group
+    group: EventGroup
     dashed: bool
     symmetric: bool
     leg: str = ""
-    tellings: list[Telling] = field(default_factory=list)
+    rows: list[EventRow] = field(default_factory=list)
 
     def words(self) -> list[str]:
         """Return the lines of words on it."""
-        types = _types(self.tellings)
+        types = _types(self.rows)
         lines = _wrapped([f"{one}," for one in types[:-1]] + types[-1:])
         return [*lines, fitted(self.leg, SMALL, _WIDEST)] if self.leg else lines
 
@@ -118,80 +125,80 @@ def shown(network: Network) -> Shown:
         _put(edge, boxes, ribbons)
     alone = {node.id for node in network.nodes if node.kind == EVENT}
     alone -= {end for edge in network.edges for end in (edge.source, edge.target)}
-    tellings = [edge.telling for edge in network.edges]
-    tellings += [node.telling for node in network.nodes if node.telling is not None]
+    rows = [edge.row for edge in network.edges]
+    rows += [node.row for node in network.nodes if node.row is not None]
     return Shown(
         boxes=boxes,
         ribbons=list(ribbons.values()),
         undrawn=len(actors) - len(boxes),
         nobody=len(alone),
-        events=len({(one.document.id, one.event.id) for one in tellings}),
-        reports=len({one.document.id for one in tellings}),
+        events=len({(one.document.id, one.event.id) for one in rows}),
+        reports=len({one.document.id for one in rows}),
     )
 
 
-def story(telling: Telling) -> str:
+def story(row: EventRow) -> str:
     """Return an event in a few lines: what, who, when, the words, and who says so."""
-    type_ = f"{telling.event.type} ({mark(telling)})" if mark(telling) else telling.event.type
-    facts = (f"{type_}: {who(telling)}", when(telling.event.time), where(telling))
+    type_ = f"{row.event.type} ({modality_label(row)})" if modality_label(row) else row.event.type
+    facts = (f"{type_}: {participants_text(row)}", time_text(row.event.time), places_text(row))
     lines = [", ".join(fact for fact in facts if fact)]
-    if telling.content:
-        lines.append(f"“{shorten(telling.content, _LONGEST)}”")
-    return "\n".join([*lines, says(telling)])
+    if row.content:
+        lines.append(f"“{shorten(row.content, _LONGEST)}”")
+    return "\n".join([*lines, chain_text(row)])
 
 
-def spoken(telling: Telling) -> str:
+def spoken(row: EventRow) -> str:
     """Return an event as it is read aloud: the same in one line, with no arrow."""
-    first, *others = story(telling).split("\n")
+    first, *others = story(row).split("\n")
     return "; ".join([first.replace(" → ", " to "), *others])
 
 
-def stories(tellings: Sequence[Telling]) -> str:
+def stories(rows: Sequence[EventRow]) -> str:
     """Return several events, a blank line between them."""
-    return "\n\n".join(story(telling) for telling in tellings)
+    return "\n\n".join(story(row) for row in rows)
 
 
 def _put(edge: Edge, boxes: dict[str, Box], ribbons: dict[tuple[object, ...], Ribbon]) -> None:
     """Put an edge where it is shown: on a ribbon, in a box or, led through another, on its legs."""
-    telling = edge.telling
-    group, dashed = group_of(telling.event.type), bool(mark(telling))
+    row = edge.row
+    group, dashed = group_of(row.event.type), bool(modality_label(row))
     source, target = boxes.get(edge.source), boxes.get(edge.target)
     if source is None or target is None:
         # The other end is an event's node, or an actor for whom there was no room.
         found = source or target
-        if found is not None and (edge.part is Part.HALF or _is_event_leg(edge)):
+        if found is not None and (edge.part is EdgePart.HALF or _is_event_leg(edge)):
             key = (group, dashed, source is not None)
             chip = found.chips.setdefault(key, Chip(*key))
-            _once(chip.tellings, telling)
+            _once(chip.rows, row)
         return
-    if edge.part is Part.WHOLE and edge.through and set(edge.through) <= set(boxes):
+    if edge.part is EdgePart.WHOLE and edge.through and set(edge.through) <= set(boxes):
         return
-    symmetric = edge.part is Part.WHOLE and is_symmetric(telling.event.type)
+    symmetric = edge.part is EdgePart.WHOLE and is_symmetric(row.event.type)
     ends = sorted((edge.source, edge.target)) if symmetric else [edge.source, edge.target]
     leg = _leg(edge)
     key_ = (*ends, group, dashed, symmetric, leg)
     ribbon = ribbons.setdefault(key_, Ribbon(ends[0], ends[1], group, dashed, symmetric, leg))
-    _once(ribbon.tellings, telling)
+    _once(ribbon.rows, row)
 
 
-def _once(tellings: list[Telling], telling: Telling) -> None:
-    if not any(one is telling for one in tellings):
-        tellings.append(telling)
+def _once(rows: list[EventRow], row: EventRow) -> None:
+    if not any(one is row for one in rows):
+        rows.append(row)
 
 
 def _is_event_leg(edge: Edge) -> bool:
     """Tell whether an edge leads an event that names one side through an intermediary."""
-    legs = (Part.TO_INTERMEDIARY, Part.FROM_INTERMEDIARY)
-    return edge.part in legs and not (edge.telling.actor and edge.telling.recipient)
+    legs = (EdgePart.TO_INTERMEDIARY, EdgePart.FROM_INTERMEDIARY)
+    return edge.part in legs and not (edge.row.actor and edge.row.recipient)
 
 
 def _leg(edge: Edge) -> str:
     """Return the words that say where a way through an intermediary leads, or comes from."""
-    if edge.part is Part.TO_INTERMEDIARY:
-        parties = edge.telling.recipient or edge.telling.actor[1:]
+    if edge.part is EdgePart.TO_INTERMEDIARY:
+        parties = edge.row.recipient or edge.row.actor[1:]
         return f"for {', '.join(party.name for party in parties) or '?'}"
-    if edge.part is Part.FROM_INTERMEDIARY:
-        parties = edge.telling.actor
+    if edge.part is EdgePart.FROM_INTERMEDIARY:
+        parties = edge.row.actor
         return f"from {', '.join(party.name for party in parties) or '?'}"
     return ""
 
@@ -201,9 +208,9 @@ def _busiest(actors: Iterable[Node], edges: Iterable[Edge]) -> set[str]:
     return {node.id for node in sorted(actors, key=lambda node: -counts[node.id])[:MOST]}
 
 
-def _types(tellings: Iterable[Telling]) -> list[str]:
+def _types(rows: Iterable[EventRow]) -> list[str]:
     """Return the types of events, each with how often it is told and how, if not as happened."""
-    counts = Counter((telling.event.type, mark(telling)) for telling in tellings)
+    counts = Counter((row.event.type, modality_label(row)) for row in rows)
     return [
         type_ + (f" ×{count}" if count > 1 else "") + (f" ({modality})" if modality else "")
         for (type_, modality), count in counts.items()

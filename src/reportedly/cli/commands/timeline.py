@@ -15,7 +15,7 @@ from reportedly.errors import ArchiveError, OutputUnwritable
 from reportedly.model import json_line
 
 if TYPE_CHECKING:
-    from reportedly.export.timeline import Entry
+    from reportedly.export.timeline import TimelineEntry
 
 
 class TimeForm(StrEnum):
@@ -72,7 +72,7 @@ def timeline(
 
 
 def _write(
-    entries: tuple[Entry, ...], form: TimeForm, terminal: Terminal, file: IO[str] | None
+    entries: tuple[TimelineEntry, ...], form: TimeForm, terminal: Terminal, file: IO[str] | None
 ) -> None:
     """Write the timeline into a file, or to standard output when it is None."""
     if form is TimeForm.TEXT:

@@ -21,7 +21,7 @@ from reportedly.cli.rows import counted
 from reportedly.documents.document import Document
 from reportedly.documents.text.format_date import published
 from reportedly.export.diagrams import dot, mermaid
-from reportedly.export.sourcing_stats import sourcing
+from reportedly.export.sourcing_stats import sourcing_stats
 from reportedly.ingest import Reading, reading_to_dict
 from reportedly.model import (
     Attribution,
@@ -156,7 +156,7 @@ def _foot(terminal: Terminal, reading: Reading) -> RenderableType:
 
 def _sourcing(reading: Reading) -> str:
     """Return how the claims are sourced, in one line."""
-    found = sourcing(reading.account.claims)
+    found = sourcing_stats(reading.account.claims)
     deep = sum(share for depth, share in found.depths if depth > 1)
     parts = [
         counted(found.claims, "claim"),

@@ -10,17 +10,27 @@ from rich.text import Text
 
 from reportedly.cli.console import printable
 from reportedly.cli.rows import SHORT
-from reportedly.export.event_rows import mark, says, when, where, who
-from reportedly.export.event_types import Group, group_of
-from reportedly.export.timeline import Entry
+from reportedly.export.event_rows import (
+    chain_text,
+    modality_label,
+    participants_text,
+    places_text,
+    time_text,
+)
+from reportedly.export.event_types import EventGroup, group_of
+from reportedly.export.timeline import TimelineEntry
 from reportedly.text_safety import shorten
 
-_COLOURS = {Group.COMMUNICATION: "blue", Group.COOPERATION: "green", Group.CONFLICT: "red"}
+_COLOURS = {
+    EventGroup.COMMUNICATION: "blue",
+    EventGroup.COOPERATION: "green",
+    EventGroup.CONFLICT: "red",
+}
 _LONGEST = 200  # characters of content
 _NARROWEST = 20  # columns that words are wrapped to at least
 
 
-def print_timeline(console: Console, entries: Sequence[Entry]) -> None:
+def print_timeline(console: Console, entries: Sequence[TimelineEntry]) -> None:
     """Print the entries in their order, those of one time under one heading."""
     before = ""
     for heading, group in groupby(entries, key=_heading):
@@ -39,11 +49,11 @@ def _print_indented(console: Console, indent: int, line: Text) -> None:
         console.print(Text(" " * indent).append_text(piece), overflow="ignore", crop=False)
 
 
-def _heading(entry: Entry) -> str:
-    telling = entry.telling
-    if entry.stretch is not None:
-        return when(telling.event.time)
-    document = telling.document
+def _heading(entry: TimelineEntry) -> str:
+    row = entry.row
+    if entry.time_range is not None:
+        return time_text(row.event.time)
+    document = row.document
     day = document.published_at[:10] or "on an unknown day"
     facts = (f"reported {day}", document.outlet, document.title, document.id[:SHORT])
     return "\n" + " · ".join(fact for fact in facts if fact)
@@ -59,23 +69,23 @@ def _headings(before: str, heading: str) -> Iterator[Text]:
     yield Text(printable(heading.strip()), style="dim" if undated else "bold")
 
 
-def _event(entry: Entry) -> Iterator[tuple[int, Text]]:
+def _event(entry: TimelineEntry) -> Iterator[tuple[int, Text]]:
     """Yield the lines of an event, each with how far it is indented."""
-    telling = entry.telling
-    colour = _COLOURS.get(group_of(telling.event.type), "")
-    line = Text().append(printable(telling.event.type), style=f"bold {colour}".rstrip())
-    line.append(f"  {printable(who(telling))}")
-    if places := where(telling):
+    row = entry.row
+    colour = _COLOURS.get(group_of(row.event.type), "")
+    line = Text().append(printable(row.event.type), style=f"bold {colour}".rstrip())
+    line.append(f"  {printable(participants_text(row))}")
+    if places := places_text(row):
         line.append(f", {printable(places)}")
-    if how := mark(telling):
+    if how := modality_label(row):
         line.append(f"  {how}", style="yellow")
     yield 2, line
-    if telling.content:
-        yield 4, Text(f"“{shorten(printable(telling.content), _LONGEST)}”")
-    time = telling.event.time
+    if row.content:
+        yield 4, Text(f"“{shorten(printable(row.content), _LONGEST)}”")
+    time = row.event.time
     told = f"“{printable(time.text)}” · " if time and time.text else ""
-    yield 4, Text(f"{told}says {printable(says(telling))}", style="dim")
-    if entry.stretch is not None:
-        document = telling.document
+    yield 4, Text(f"{told}says {printable(chain_text(row))}", style="dim")
+    if entry.time_range is not None:
+        document = row.document
         report = f"{document.id[:SHORT]}  {printable(document.title)}".rstrip()
         yield 4, Text(report, style="dim")

@@ -10,7 +10,7 @@ from starlette.responses import Response
 from reportedly.charts.chain_svg import to_svg
 from reportedly.documents.document import Document
 from reportedly.errors import ReportNotFound
-from reportedly.export.event_rows import tellings
+from reportedly.export.event_rows import event_rows
 from reportedly.export.tables import chain_table, to_csv
 from reportedly.ingest import Reading
 from reportedly.model import Attribution, Claim, Link, Modality, words_of
@@ -72,7 +72,7 @@ def claim(request: Request, who: Reader, claim_id: str) -> Response:
     """Show a claim."""
     found = find(state_of(request).store.view(), claim_id)
     document, account, own = found.document, found.revision.account, found.attribution
-    told = tellings([Reading(document, account)])
+    told = event_rows([Reading(document, account)])
     touched = (own.id, *(event.id for event in account.events if event.attribution == own.id))
     return page(
         request,
@@ -87,7 +87,7 @@ def claim(request: Request, who: Reader, claim_id: str) -> Response:
         picture=to_svg(found.claim, found.address, found.cues()),
         table=chain_table(found.claim),
         paragraphs=excerpt(document, account, found.claim),
-        tellings=[one for one in told if one.event.attribution == own.id],
+        event_rows=[one for one in told if one.event.attribution == own.id],
         others=[one for one in account.claims if one.attribution != own.id],
         corrected=correctors(found.revision).get(own.id, ()),
         corrections=[one for one in found.revision.corrections if set(one.touches) & set(touched)],

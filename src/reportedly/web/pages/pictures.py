@@ -14,7 +14,7 @@ from reportedly.export.network import Network
 from reportedly.export.tables import network_table, timeline_table, to_csv
 from reportedly.web.auth.dependencies import Reader
 from reportedly.web.queries.chart_request import (
-    LINKS,
+    HYPERLINKS,
     TYPES,
     Asked,
     Seen,
@@ -38,7 +38,7 @@ def network(request: Request, who: Reader, asked: Query) -> Response:
     found = seen(state_of(request), asked)
     drawn = network_of(state_of(request), found)
     return _page(
-        request, "network", asked, found, drawing.to_svg(drawn, LINKS), network_table(drawn)
+        request, "network", asked, found, drawing.to_svg(drawn, HYPERLINKS), network_table(drawn)
     )
 
 
@@ -53,7 +53,7 @@ def timeline(request: Request, who: Reader, asked: Query) -> Response:
         "timeline",
         asked,
         found,
-        timeline_svg.to_svg(entries, LINKS),
+        timeline_svg.to_svg(entries, HYPERLINKS),
         timeline_table(entries),
     )
 

@@ -10,8 +10,8 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse, Response
 
 from reportedly.documents.document import Document
-from reportedly.export.event_rows import tellings
-from reportedly.export.sourcing_stats import sourcing
+from reportedly.export.event_rows import event_rows
+from reportedly.export.sourcing_stats import sourcing_stats
 from reportedly.ingest import Reading
 from reportedly.model import Gap, Judgement, Modality
 from reportedly.review import Kind, Revision
@@ -56,9 +56,9 @@ def _page(
         account=account,
         paragraphs=paragraphs(document, account, claim, event),
         cards=cards(document, revision),
-        figures=sourcing(account.claims),
+        figures=sourcing_stats(account.claims),
         glance=glance(account),
-        tellings=tuple(tellings([Reading(document, account)])),
+        event_rows=tuple(event_rows([Reading(document, account)])),
         corrections=revision.corrections,
         gaps=[(gap, _words(document.text, gap)) for gap in account.gaps],
         chosen=claim,

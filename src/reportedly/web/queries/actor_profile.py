@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.documents.document import Document
 from reportedly.errors import ReportNotFound
-from reportedly.export.event_rows import Telling, tellings
+from reportedly.export.event_rows import EventRow, event_rows
 from reportedly.identity.registry import Actor
 from reportedly.ingest import Reading
 from reportedly.model import Claim, Entity, SourcedAccount
@@ -37,7 +37,7 @@ class Deeds:
     entity: Entity
     said: tuple[Claim, ...]
     said_of: tuple[Claim, ...]
-    did: tuple[Telling, ...]
+    did: tuple[EventRow, ...]
 
 
 def one_of(view: View, listing: Listing, key: EntityRef) -> Actor:
@@ -94,7 +94,7 @@ def _of_report(document: Document, account: SourcedAccount, entity: Entity) -> D
         ),
         did=tuple(
             one
-            for one in tellings([Reading(document, account)])
+            for one in event_rows([Reading(document, account)])
             if any(
                 party.entity == entity.id
                 for party in (*one.actor, *one.recipient, *one.intermediary)

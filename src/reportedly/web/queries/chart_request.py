@@ -8,14 +8,14 @@ from typing import Annotated, Literal
 
 from fastapi import Query
 
-from reportedly.charts.hyperlinks import Links
+from reportedly.charts.hyperlinks import Hyperlinks
 from reportedly.errors import ReportNotFound
-from reportedly.export.event_filter import Choice
-from reportedly.export.event_rows import Telling
+from reportedly.export.event_filter import EventFilter
+from reportedly.export.event_rows import EventRow
 from reportedly.export.event_types import types_by_group
 from reportedly.export.network import Network, Node, network
 from reportedly.export.node_identity import by_actor
-from reportedly.export.timeline import Entry, timeline
+from reportedly.export.timeline import TimelineEntry, timeline
 from reportedly.ingest import Reading
 from reportedly.store.listing import Wanted
 from reportedly.store.view import View
@@ -55,14 +55,14 @@ class Asked:
         self.since, self.until = since.strip(), until.strip()
         self.sources, self.report, self.actor = sources, report, actor
 
-    def choice(self) -> Choice:
+    def choice(self) -> EventFilter:
         """Return which events are shown.
 
         Raises:
             WebError: when a day is no date.
         """
         try:
-            return Choice(
+            return EventFilter(
                 frozenset(self.types),
                 self.since,
                 self.until,
@@ -99,7 +99,7 @@ class Seen:
 
     readings: tuple[Reading, ...]
     total: int
-    choice: Choice
+    choice: EventFilter
     about: str = ""
 
 
@@ -129,7 +129,7 @@ def network_of(state: State, found: Seen) -> Network:
         return network(found.readings, by_actor(actors), found.choice.keeps)
 
 
-def timeline_of(found: Seen) -> tuple[Entry, ...]:
+def timeline_of(found: Seen) -> tuple[TimelineEntry, ...]:
     """Return the events that are shown, in order of time."""
     return timeline(found.readings, found.choice.keeps)
 
@@ -145,13 +145,13 @@ def _readings(view: View, ids: Sequence[str]) -> tuple[Reading, ...]:
     return tuple(found)
 
 
-def _actor(node: Node) -> str:
+def _actor_page(node: Node) -> str:
     return f"/actors/{written_key(node.entity)}" if node.entity else ""
 
 
-def _telling(telling: Telling) -> str:
-    return f"/reports/{telling.document.id}?event={telling.event.id}#event-{telling.event.id}"
+def _event_page(row: EventRow) -> str:
+    return f"/reports/{row.document.id}?event={row.event.id}#event-{row.event.id}"
 
 
-LINKS = Links(_actor, _telling)
+HYPERLINKS = Hyperlinks(_actor_page, _event_page)
 TYPES = types_by_group()
