@@ -145,10 +145,7 @@ class View:
             ReportNotFound: when there is none.
         """
         with self._reading() as connection:
-            found = revision_in(connection, document_id)
-        if found is None:
-            raise unknown(document_id)
-        return found
+            return revision_in(connection, document_id)
 
     def has(self, document_id: str) -> bool:
         """Tell whether the archive has the report with this whole id."""

@@ -14,7 +14,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, and_, delete, exc, insert, select
+from sqlalchemy import Connection, Engine, and_, delete, exc, insert, select, update
 
 from reportedly.accounts.moment import moment
 from reportedly.documents.document import Document
@@ -24,7 +24,7 @@ from reportedly.review import is_correction, revised
 from reportedly.store import tables
 from reportedly.store.backends import sqlite
 from reportedly.store.lookup import unknown
-from reportedly.store.mapping import account_rows, document_row
+from reportedly.store.mapping import Row, account_rows, document_row
 from reportedly.store.revisions import revision_in
 from reportedly.store.tables import accounts, documents
 
@@ -159,15 +159,42 @@ def _insert_rows(connection: Connection, document: Document, account: SourcedAcc
 
 
 def _renew_rows(connection: Connection, document_id: str) -> None:
-    """Write the rows of a report again, from what holds of it now."""
-    found = revision_in(connection, document_id)
-    assert found is not None
-    for table in (tables.claims, tables.events, tables.attributions, *_APART):
+    """Write the rows of a report again, from what holds of it now.
+
+    The row of a claim that is still there stays, and with it the corroborations that it is a
+    member of; all other rows are made anew.
+    """
+    document, revision = revision_in(connection, document_id)
+    claims, links = tables.claims, tables.links
+    of_report = claims.c.document_id == document_id
+    ids = select(claims.c.id).where(of_report)
+    kept = set(connection.execute(ids).scalars())
+    # A claim that still named an attribution would go when that is deleted, and no other claim
+    # could be given a place that is still taken.
+    set_aside = {"attribution": "", "position": -1 - claims.c.position}
+    connection.execute(update(claims).where(of_report).values(set_aside))
+    connection.execute(delete(links).where(links.c.claim_id.in_(ids)))
+    for table in (tables.events, tables.attributions, tables.entities, tables.gaps, tables.relays):
         connection.execute(delete(table).where(table.c.document_id == document_id))
-    _insert_rows(connection, found[0], found[1].account)
+    for table, rows in account_rows(document, revision.account):
+        added = _renew_claims(connection, rows, kept) if table is claims else rows
+        if added:
+            connection.execute(insert(table), added)
 
 
-_APART = (tables.entities, tables.gaps, tables.relays)
+def _renew_claims(connection: Connection, rows: Iterable[Row], kept: set[str]) -> list[Row]:
+    """Update or delete the claims with the ids in ``kept``; return the rows of others."""
+    claims, vanished = tables.claims, set(kept)
+    added: list[Row] = []
+    for row in rows:
+        if row["id"] in vanished:
+            connection.execute(update(claims).where(claims.c.id == row["id"]).values(row))
+            vanished.discard(row["id"])
+        else:
+            # Also the second of two rows of one id: its insertion has to fail.
+            added.append(row)
+    connection.execute(delete(claims).where(claims.c.id.in_(vanished)))
+    return added
 
 
 def _insert_judgements(connection: Connection, judgements: Iterable[Judgement]) -> None:

@@ -177,30 +177,6 @@ def _unusable(path: Path, problem: str, remedy: str) -> ArchiveUnusable:
     return ArchiveUnusable(str(path), problem, remedy)
 
 
-def full_text_ddl() -> Iterator[str]:
-    """Yield the statements that make the full-text indexes and keep them in step.
-
-    The indexes hold no text of their own (``content=``): triggers tell them of every change,
-    cascades included.
-    """
-    for name, weights in _INDEXES.items():
-        index, columns = f"{name}_index", ", ".join(weights)
-        new = ", ".join(f"new.{word}" for word in weights)
-        old = ", ".join(f"old.{word}" for word in weights)
-        add = f"INSERT INTO {index}(rowid, {columns}) VALUES (new.number, {new});"  # noqa: S608
-        drop = (
-            f"INSERT INTO {index}({index}, rowid, {columns}) "  # noqa: S608 - names of our own
-            f"VALUES ('delete', old.number, {old});"
-        )
-        yield (
-            f"CREATE VIRTUAL TABLE {index} USING fts5({columns}, content='{name}', "
-            "content_rowid='number', tokenize='unicode61 remove_diacritics 2')"
-        )
-        yield f"CREATE TRIGGER {name}_added AFTER INSERT ON {name} BEGIN {add} END"
-        yield f"CREATE TRIGGER {name}_removed AFTER DELETE ON {name} BEGIN {drop} END"
-        yield f"CREATE TRIGGER {name}_changed AFTER UPDATE ON {name} BEGIN {drop} {add} END"
-
-
 def matching(
     searched: Table, columns: Sequence[ColumnElement[Any]], terms: Sequence[Term], limit: int
 ) -> Select[Any]:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-from reportedly.store.backends import sqlite
-
 revision = "2026_11_22"
 down_revision = None
 
@@ -22,8 +20,7 @@ def upgrade() -> None:
     _entities()
     _remarks()
     _relations()
-    for statement in sqlite.full_text_ddl():
-        op.execute(statement)
+    _full_text()
 
 
 def _reports() -> None:
@@ -361,3 +358,39 @@ def _relations() -> None:
         sa.PrimaryKeyConstraint("corroboration", "claim_id", name="pk_corroboration_members"),
         sqlite_strict=True,
     )
+
+
+def _full_text() -> None:
+    """Make the full-text indexes and what keeps them in step.
+
+    The indexes hold no text of their own (``content=``): triggers tell them of every change,
+    cascades included.
+    """
+    op.execute(
+        "CREATE VIRTUAL TABLE documents_index USING fts5(title, outlet, author, text, "
+        "content='documents', content_rowid='number', tokenize='unicode61 remove_diacritics 2')"
+    )
+    op.execute(
+        "CREATE VIRTUAL TABLE claims_index USING fts5(content, sources, "
+        "content='claims', content_rowid='number', tokenize='unicode61 remove_diacritics 2')"
+    )
+    _triggers(
+        "documents",
+        "INSERT INTO documents_index(rowid, title, outlet, author, text) "
+        "VALUES (new.number, new.title, new.outlet, new.author, new.text);",
+        "INSERT INTO documents_index(documents_index, rowid, title, outlet, author, text) "
+        "VALUES ('delete', old.number, old.title, old.outlet, old.author, old.text);",
+    )
+    _triggers(
+        "claims",
+        "INSERT INTO claims_index(rowid, content, sources) "
+        "VALUES (new.number, new.content, new.sources);",
+        "INSERT INTO claims_index(claims_index, rowid, content, sources) "
+        "VALUES ('delete', old.number, old.content, old.sources);",
+    )
+
+
+def _triggers(table: str, add: str, drop: str) -> None:
+    op.execute(f"CREATE TRIGGER {table}_added AFTER INSERT ON {table} BEGIN {add} END")
+    op.execute(f"CREATE TRIGGER {table}_removed AFTER DELETE ON {table} BEGIN {drop} END")
+    op.execute(f"CREATE TRIGGER {table}_changed AFTER UPDATE ON {table} BEGIN {drop} {add} END")
