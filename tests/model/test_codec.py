@@ -1,5 +1,6 @@
 import json
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,16 +13,18 @@ from reportedly.model import (
     Gap,
     Link,
     Relay,
+    Source,
     SourcedAccount,
     TimeInterval,
     account_from_dict,
     account_to_dict,
 )
+from reportedly.model.codec import attribution_from_dict, attribution_to_dict
 from reportedly.model.enums import EntityKind, EventModality, Modality, Precision, Quote, SourceKind
 
 span = st.tuples(st.integers(0, 99), st.integers(100, 199))
 spans = st.lists(span, max_size=3).map(tuple)
-words = st.text(max_size=8)
+words = st.text(st.characters(), max_size=8)  # lone surrogates too
 times = st.none() | st.builds(
     TimeInterval, st.just("2020-10-12"), st.just("2020-10-18"), st.sampled_from(Precision), words
 )
@@ -97,15 +100,59 @@ accounts = st.builds(
     ).map(tuple),
     st.lists(st.builds(Gap, span, words), max_size=2).map(tuple),
     st.lists(st.builds(Relay, words, spans), max_size=2).map(tuple),
+    st.lists(
+        st.builds(
+            Source,
+            words,
+            words,
+            st.sampled_from(SourceKind),
+            st.booleans(),
+            st.lists(words, max_size=2).map(tuple),
+            spans,
+            st.none() | st.integers(1, 99),
+            *[words] * 4,
+        ),
+        max_size=2,
+    ).map(tuple),
 )
 
 
 @given(accounts)
 def test_an_account_survives_json(account: SourcedAccount) -> None:
     """Every account comes back from its JSON as it was."""
-    data = json.loads(json.dumps(account_to_dict(account)))
+    data = account_to_dict(account)
 
+    assert json.loads(json.dumps(data)) == data
     assert account_from_dict(data, account.document_id) == account
+
+
+def test_an_account_of_an_older_archive_is_read() -> None:
+    """What accounts did not hold at first is empty where an archive lacks it."""
+    event = Event("V1", "order", ((0, 5),))
+    entity = Entity("E1", "Dana Velim", EntityKind.PERSON)
+    account = SourcedAccount("d", events=(event,), entities=(entity,))
+    data = account_to_dict(account)
+    del data["sources"], data["events"][0]["answers"], data["entities"][0]["catalogue"]
+
+    assert account_from_dict(data, "d") == account
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("content", []),
+        ("content", [[1]]),
+        ("kind", "crowd"),
+        ("confidence", 2),
+        ("parent", 3),
+    ],
+)
+def test_what_is_no_attribution_is_refused(field: str, value: object) -> None:
+    """Data of another shape is a ValueError that says where it is wrong."""
+    data = attribution_to_dict(Attribution("A1", (), ((0, 4),), ((5, 9),)))
+
+    with pytest.raises(ValueError, match=r".+"):
+        attribution_from_dict({**data, field: value})
 
 
 def test_an_attribution_has_the_contract_fields() -> None:

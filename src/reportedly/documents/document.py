@@ -14,6 +14,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from reportedly.model.codec import from_data, to_data
+
 _PARAGRAPH = re.compile(r"[^\n]+")
 
 
@@ -94,44 +96,20 @@ class Document:
         return [match.span() for match in _PARAGRAPH.finditer(self.text) if match[0].strip()]
 
 
+_IN_JSON = ("id", "outlet", "title", "url", "author", "published_at", "precision", "language")
+
+
 def document_to_dict(document: Document) -> dict[str, Any]:
     """Return the document as JSON data, in the shape of ``read --json``."""
-    dateline = document.dateline
-    return {
-        "id": document.id,
-        "outlet": document.outlet,
-        "title": document.title,
-        "url": document.url,
-        "author": document.author,
-        "published_at": document.published_at,
-        "precision": document.precision,
-        "language": document.language,
-        "text": document.text,
-        "chrome": [
-            {"text": item.text, "reason": item.reason, "place": item.place, "at": item.at}
-            for item in document.chrome
-        ],
-        "dateline": dateline
-        and {
-            "text": dateline.text,
-            "town": dateline.town,
-            "agency": dateline.agency,
-            "date": dateline.date,
-        },
-        "read_from": document.read_from,
-    }
+    data: dict[str, Any] = to_data(document)
+    # The shape names the report first; a Document is made of its text.
+    return {name: data.pop(name) for name in _IN_JSON} | data
 
 
 def document_from_dict(data: Mapping[str, Any]) -> Document:
-    """Return the document that :func:`document_to_dict` wrote.
+    """Return the document that :func:`document_to_dict` wrote; an archive's row will do too.
 
     Raises:
-        KeyError, TypeError: when ``data`` is not of that shape.
+        KeyError, ValueError: when ``data`` is not of that shape.
     """
-    plain = ("text", "outlet", "title", "url", "author", "published_at", "precision", "language")
-    return Document(
-        **{name: data[name] for name in plain},
-        chrome=tuple(Chrome(**item) for item in data["chrome"]),
-        dateline=Dateline(**data["dateline"]) if data["dateline"] else None,
-        read_from=data["read_from"],
-    )
+    return from_data({name: data[name] for name in Document.__slots__}, Document)

@@ -14,9 +14,13 @@ from sqlalchemy import Table
 
 from reportedly.documents.document import Document, document_to_dict
 from reportedly.model import Claim, SourcedAccount, Span, TimeInterval, words_of
+from reportedly.model.codec import to_data
 from reportedly.store import tables
 
 Row: TypeAlias = dict[str, Any]
+
+_ATTRIBUTION_ROLES = ("source", "cue", "content")
+_EVENT_ROLES = ("trigger", "actor", "recipient", "intermediary", "content", "place")
 
 
 def document_row(document: Document, added_at: str) -> Row:
@@ -70,20 +74,9 @@ def account_rows(document: Document, account: SourcedAccount) -> Iterator[tuple[
 
 
 def _attributions(text: str, account: SourcedAccount) -> Iterator[Row]:
-    for item in account.attributions:
-        yield {
-            "id": item.id,
-            "source": words_of(text, item.source),
-            "cue": words_of(text, item.cue),
-            "content": words_of(text, item.content),
-            "parent": item.parent,
-            "named": item.named,
-            "kind": item.kind,
-            "modality": item.modality,
-            "quote": item.quote,
-            "antecedent": item.antecedent,
-            "confidence": item.confidence,
-        }
+    for attribution in account.attributions:
+        words = {name: words_of(text, getattr(attribution, name)) for name in _ATTRIBUTION_ROLES}
+        yield {**to_data(attribution), **words}
 
 
 def _claim(claim: Claim) -> Row:
@@ -100,54 +93,40 @@ def _claim(claim: Claim) -> Row:
 def _links(account: SourcedAccount) -> Iterator[Row]:
     for claim in account.claims:
         for position, link in enumerate(claim.chain.links):
-            yield {
-                "claim_id": claim.id,
-                "position": position,
-                "name": link.name,
-                "kind": link.kind,
-                "named": link.named,
-                "inferred": link.inferred,
-                "attribution": link.attribution,
-                "reason": link.reason,
-            }
+            yield {"claim_id": claim.id, "position": position, **to_data(link)}
 
 
 def _events(text: str, account: SourcedAccount) -> Iterator[Row]:
-    for item in account.events:
+    for event in account.events:
         yield {
-            "id": item.id,
-            "type": item.type,
-            "trigger": words_of(text, item.trigger),
-            "actor": words_of(text, item.actor),
-            "recipient": words_of(text, item.recipient),
-            "intermediary": words_of(text, item.intermediary),
-            "content": words_of(text, item.content),
-            "place": words_of(text, item.place),
-            "modality": item.modality,
-            "attribution": item.attribution,
-            **_time(item.time),
+            "id": event.id,
+            "type": event.type,
+            **{name: words_of(text, getattr(event, name)) for name in _EVENT_ROLES},
+            "modality": event.modality,
+            "attribution": event.attribution,
+            **_time(event.time),
         }
 
 
 def _entities(account: SourcedAccount) -> Iterator[Row]:
-    for item in account.entities:
-        yield {"id": item.id, "name": item.name, "kind": item.kind, "aliases": item.aliases}
+    for entity in account.entities:
+        yield {name: getattr(entity, name) for name in ("id", "name", "kind", "aliases")}
 
 
 def _mentions(account: SourcedAccount) -> Iterator[Row]:
-    for item in account.entities:
-        for position, span in enumerate(item.mentions):
+    for entity in account.entities:
+        for position, span in enumerate(entity.mentions):
             yield {
                 "document_id": account.document_id,
-                "entity": item.id,
+                "entity": entity.id,
                 "position": position,
                 **_span(span),
             }
 
 
 def _relays(text: str, account: SourcedAccount) -> Iterator[Row]:
-    for item in account.relays:
-        yield {"outlet": item.outlet, "cue": words_of(text, item.cue)}
+    for relay in account.relays:
+        yield {"outlet": relay.outlet, "cue": words_of(text, relay.cue)}
 
 
 def _span(span: Span) -> Row:
@@ -155,9 +134,4 @@ def _span(span: Span) -> Row:
 
 
 def _time(time: TimeInterval | None) -> Row:
-    return {
-        "time_start": time and time.start,
-        "time_end": time and time.end,
-        "time_precision": time and time.precision,
-        "time_text": time and time.text,
-    }
+    return {f"time_{name}": time and getattr(time, name) for name in TimeInterval.__slots__}
