@@ -57,7 +57,7 @@ docs: $(READY)
 
 # Write anew the accounts of the example reports, so that a change of reading shows as a diff.
 cases: $(READY)
-	$(BIN)/python tools/cases.py
+	$(BIN)/python tools/freeze_cases.py
 
 # Resolve the dependencies anew (wants uv on the path).
 lock:

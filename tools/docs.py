@@ -22,8 +22,7 @@ from reportedly.reading.reader import Reader
 ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 PICTURE = ROOT / "docs" / "account.svg"
-EXAMPLES = ROOT / "examples" / "sabirin_order" / "docs.jsonl"
-PICTURED = "Sahran National Radio"
+EXAMPLE = Path("examples") / "orrin_dam.html"
 
 # rich's own frame names fonts on another host; ours asks for what the reader has.
 _FRAME = """\
@@ -66,11 +65,11 @@ def draw() -> str:
     console = Console(
         record=True, width=92, file=io.StringIO(), color_system="truecolor", highlight=False
     )
-    for reading in read([str(EXAMPLES)], Reader.load(), Limits()):
-        if isinstance(reading, Reading) and reading.document.outlet == PICTURED:
+    for reading in read([str(ROOT / EXAMPLE)], Reader.load(), Limits()):
+        if isinstance(reading, Reading):
             print_account(Terminal(out=console), reading)
     return console.export_svg(
-        title="reportedly show d7391",
+        title=f"reportedly read {EXAMPLE}",
         theme=DIMMED_MONOKAI,
         code_format=_FRAME,
         unique_id="account",

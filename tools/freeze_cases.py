@@ -21,15 +21,16 @@ SOURCES = {
     "sabirin_order": [
         *sorted((ROOT / "examples" / "sabirin_order" / "pages").glob("*.html")),
         ROOT / "examples" / "sabirin_order" / "docs.jsonl",
-    ]
+    ],
+    "orrin_dam": [ROOT / "examples" / "orrin_dam.html"],
 }
 
 
-def found(reader: Reader, sources: list[Path]) -> list[dict[str, Any]]:
+def readings(reader: Reader, sources: list[Path]) -> list[dict[str, Any]]:
     """Return what the reader finds in the reports of ``sources``, in words rather than offsets."""
     return [
-        summary(item) if isinstance(item, Reading) else {"error": str(item)}
-        for item in read([str(path) for path in sources], reader, Limits())
+        summary(reading) if isinstance(reading, Reading) else {"error": str(reading)}
+        for reading in read([str(path) for path in sources], reader, Limits())
     ]
 
 
@@ -65,7 +66,7 @@ def main() -> None:
     reader = Reader.load()
     FROZEN.mkdir(parents=True, exist_ok=True)
     for name, sources in SOURCES.items():
-        text = json.dumps(found(reader, sources), ensure_ascii=False, indent=1)
+        text = json.dumps(readings(reader, sources), ensure_ascii=False, indent=1)
         (FROZEN / f"{name}.json").write_text(text + "\n", encoding="utf-8")
 
 
