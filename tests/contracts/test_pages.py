@@ -6,7 +6,7 @@ import pytest
 
 from reportedly.documents.document import Document
 from reportedly.model import SourcedAccount
-from reportedly.store.listing import After, Wanted
+from reportedly.store.listing import PageStart, ReportFilter
 from reportedly.store.store import Store
 from reportedly.store.view import ReportRow
 
@@ -22,7 +22,7 @@ def kept(store: Store) -> Store:
     return store
 
 
-def days(store: Store, wanted: Wanted) -> list[str]:
+def days(store: Store, wanted: ReportFilter) -> list[str]:
     """Return when the reports that are wanted were published."""
     return [row.published_at for row in store.view().page(None, wanted)[0]]
 
@@ -31,7 +31,7 @@ def days(store: Store, wanted: Wanted) -> list[str]:
 def test_pages_hold_each_report_once_in_order(kept: Store, size: int) -> None:
     """However long the pages are, together they are the list."""
     found: list[ReportRow] = []
-    after: After | None = None
+    after: PageStart | None = None
     while True:
         rows, after = kept.view().page(size, after=after)
         found += rows
@@ -53,12 +53,14 @@ def test_a_page_goes_on_where_a_removed_report_was(kept: Store) -> None:
 
 def test_reports_are_chosen_by_outlet_and_days(kept: Store) -> None:
     """Days are inclusive, in UTC, and may be months or years."""
-    assert len(days(kept, Wanted(frozenset({"Post 1"})))) == 3
-    assert days(kept, Wanted(since="2024-05-03")) == ["2024-05-03", "2024-05-03"]
-    assert days(kept, Wanted(since="2024-05", until="2024-05-02")) == ["2024-05-01T23:30-04:00"]
-    assert days(kept, Wanted(until="2024-04")) == ["2024-04", "2023"]
-    assert days(kept, Wanted(until="2023")) == ["2023"]
-    assert kept.view().count(Wanted(since="2024-04")) == 4
+    assert len(days(kept, ReportFilter(frozenset({"Post 1"})))) == 3
+    assert days(kept, ReportFilter(since="2024-05-03")) == ["2024-05-03", "2024-05-03"]
+    assert days(kept, ReportFilter(since="2024-05", until="2024-05-02")) == [
+        "2024-05-01T23:30-04:00"
+    ]
+    assert days(kept, ReportFilter(until="2024-04")) == ["2024-04", "2023"]
+    assert days(kept, ReportFilter(until="2023")) == ["2023"]
+    assert kept.view().count(ReportFilter(since="2024-04")) == 4
     assert kept.view().count() == len(DAYS)
 
 
@@ -66,7 +68,7 @@ def test_reports_are_chosen_by_outlet_and_days(kept: Store) -> None:
 def test_a_day_that_is_none_is_an_error(day: str) -> None:
     """What is no date, or has none after it, is refused."""
     with pytest.raises(ValueError, match="no date"):
-        Wanted(until=day)
+        ReportFilter(until=day)
 
 
 def test_outlets_are_counted(kept: Store) -> None:
@@ -100,5 +102,5 @@ def test_search_leaves_out_the_best(kept: Store) -> None:
 
 def test_a_place_of_no_report_leads_somewhere(kept: Store) -> None:
     """A place before all or after all is an ordinary place."""
-    assert len(kept.view().page(None, after=After("9999", 0))[0]) == len(DAYS)
-    assert kept.view().page(None, after=After(None, 0)) == ((), None)
+    assert len(kept.view().page(None, after=PageStart("9999", 0))[0]) == len(DAYS)
+    assert kept.view().page(None, after=PageStart(None, 0)) == ((), None)

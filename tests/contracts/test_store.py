@@ -606,7 +606,7 @@ def test_what_people_decided_outlives_a_new_reading(store: Store) -> None:
 
 def gather(store: Store, *claim_ids: str) -> None:
     """Put claims into a corroboration."""
-    with store._engine.begin() as connection:
+    with store._backend.writing() as connection:
         row = {"id": "k1", "statement": "The harbour closed.", "origins": [], "reasons": []}
         connection.execute(insert(corroborations), row)
         members = [
@@ -618,7 +618,7 @@ def gather(store: Store, *claim_ids: str) -> None:
 
 def gathered(store: Store) -> list[str]:
     """Return the claims that are in a corroboration."""
-    with store._engine.begin() as connection:
+    with store._backend.writing() as connection:
         members = select(corroboration_members.c.claim_id)
         return list(connection.execute(members.order_by("position")).scalars())
 

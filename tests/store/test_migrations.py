@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sqlalchemy import create_engine
 
-from reportedly.store.migrations import known
+from reportedly.store.migrations import revisions
 from reportedly.store.store import HEAD, Store
 from reportedly.store.tables import metadata
 
@@ -47,4 +47,4 @@ def test_the_head_is_the_newest_migration(tmp_path: Path) -> None:
     connection.close()
 
     assert revision == (HEAD,)
-    assert HEAD in known()
+    assert HEAD in revisions()

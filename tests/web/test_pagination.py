@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportedly.store.listing import After
+from reportedly.store.listing import PageStart
 from reportedly.web.errors import WebError
 from reportedly.web.pagination import Cursor, read_after, written_after
 
@@ -14,7 +14,7 @@ from reportedly.web.pagination import Cursor, read_after, written_after
 @given(st.one_of(st.none(), st.text(max_size=30)), st.integers(0, 2**53 - 1))
 def test_a_place_comes_back(moment: str | None, number: int) -> None:
     """What was written is read again."""
-    place = After(moment, number)
+    place = PageStart(moment, number)
 
     assert read_after(written_after(place)) == place
     assert Cursor.number(Cursor.of_number(number)) == number

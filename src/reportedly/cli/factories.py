@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from reportedly.model import Catalogue
     from reportedly.reading.reader import Reader
 
-_SQLITE = b"SQLite format 3\x00"
-
 
 def make_reader(catalogue: str, terminal: Terminal) -> Reader:
     """Return a reader that goes by the catalogue in a file, or by none for "".
@@ -41,15 +39,13 @@ def make_catalogue(catalogue: str, terminal: Terminal) -> Catalogue | None:
 
 def _catalogue(source: str, terminal: Terminal) -> Catalogue:
     from reportedly.identity.catalogue.load import load_catalogue
+    from reportedly.store.backends.sqlite import is_database
     from reportedly.store.store import Store
 
     path = Path(source)
-    if path.is_file():
-        with path.open("rb") as file:
-            is_archive = file.read(len(_SQLITE)) == _SQLITE
-        if is_archive:
-            with Store(path) as store:
-                return store.view().catalogue()
+    if path.is_file() and is_database(path):
+        with Store(path) as store:
+            return store.view().catalogue()
     loaded = load_catalogue(source)
     for problem in loaded.problems:
         terminal.fail(problem)

@@ -30,12 +30,12 @@ def escape(words: str) -> str:
     >>> escape("a\x00b") == "a\ufdd00000b" and unescape(escape("a\x00b")) == "a\x00b"
     True
     """
-    return _UNKEEPABLE.sub(lambda found: f"{_ESCAPE}{ord(found[0]):04x}", words)
+    return _UNKEEPABLE.sub(lambda match: f"{_ESCAPE}{ord(match[0]):04x}", words)
 
 
 def unescape(words: str) -> str:
     """Return the words that :func:`escape` was given."""
-    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), words)
+    return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), words)
 
 
 class Words(TypeDecorator[str]):

@@ -6,20 +6,18 @@ repeats a report nor skips one.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select, true
 
-from reportedly.store.column_types import escape
 from reportedly.store.mapping import published_from
-from reportedly.store.tables import claims, documents, judgements
+from reportedly.store.tables import documents, judgements
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class ReportFilter:
     """Which reports a list shows.
 
     Args:
@@ -41,14 +39,14 @@ class Wanted:
 
     def clause(self) -> ColumnElement[bool]:
         """Return the condition on a row of ``documents``."""
-        found: list[ColumnElement[bool]] = [true()]
+        conditions: list[ColumnElement[bool]] = [true()]
         if self.outlets:
-            found.append(documents.c.outlet.in_(sorted(self.outlets)))
+            conditions.append(documents.c.outlet.in_(sorted(self.outlets)))
         if self.since:
-            found.append(documents.c.published_from >= published_from(self.since))
+            conditions.append(documents.c.published_from >= published_from(self.since))
         if self.until:
-            found.append(documents.c.published_from < _after(self.until))
-        return and_(*found)
+            conditions.append(documents.c.published_from < _after(self.until))
+        return and_(*conditions)
 
 
 def _is_day(day: str) -> bool:
@@ -68,7 +66,7 @@ def _after(day: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class After:
+class PageStart:
     """Where a page begins: after the report of this number and first moment of publication."""
 
     published_from: str | None
@@ -78,7 +76,7 @@ class After:
 NEWEST_FIRST = (documents.c.published_from.desc().nulls_last(), documents.c.number.desc())
 
 
-def beginning(question: Select[Any], after: After | None) -> Select[Any]:
+def beginning(question: Select[Any], after: PageStart | None) -> Select[Any]:
     """Return ``question`` for the reports that come after a row, newest first."""
     question = question.order_by(*NEWEST_FIRST)
     if after is None:
@@ -104,40 +102,8 @@ def generation(connection: Connection) -> tuple[int, int, int]:
     return row[0] or 0, row[1], row[2] or 0
 
 
-def outlets(connection: Connection) -> tuple[tuple[str, int], ...]:
-    """Return who published how many reports, those of most first; the unknown outlet is ""."""
-    count = func.count().label("count")
-    question = select(documents.c.outlet, count).group_by(documents.c.outlet)
-    rows = connection.execute(question.order_by(count.desc(), documents.c.outlet))
-    return tuple((row[0], row[1]) for row in rows)
-
-
-def report_of(connection: Connection, claim_id: str) -> str | None:
-    """Return the id of the report that a claim stands in, None for an unknown claim."""
-    question = select(claims.c.document_id).where(claims.c.id == escape(claim_id))
-    return connection.execute(question).scalar_one_or_none()
-
-
-def ids(connection: Connection, wanted: Wanted, most: int | None) -> Sequence[str]:
-    """Return the ids of the newest reports that are wanted, at most so many."""
-    question = select(documents.c.id).where(wanted.clause())
-    return connection.execute(beginning(question, None).limit(most)).scalars().all()
-
-
-def count(connection: Connection, wanted: Wanted) -> int:
-    """Return how many reports are wanted."""
-    question = select(func.count(documents.c.number)).where(wanted.clause())
-    return connection.execute(question).scalar_one()
-
-
-def place_of(connection: Connection, document_id: str) -> After:
+def place_of(connection: Connection, document_id: str) -> PageStart:
     """Return the place after a report that is there."""
     question = select(documents.c.published_from, documents.c.number)
     row = connection.execute(question.where(documents.c.id == document_id)).one()
-    return After(row[0], row[1])
-
-
-def has(connection: Connection, document_id: str) -> bool:
-    """Tell whether the archive has a report."""
-    found = select(documents.c.id).where(documents.c.id == escape(document_id))
-    return connection.execute(found).first() is not None
+    return PageStart(row[0], row[1])

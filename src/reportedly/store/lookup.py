@@ -19,12 +19,18 @@ def resolved(connection: Connection, name: str) -> str:
     Raises:
         ReportNotFound: when there is none, or several; it names those that come near.
     """
-    found = _named(connection, name)
-    if not found:
+    ids = _named(connection, name)
+    if not ids:
         raise unknown(name, _nearest(connection, name))
-    if len(found) > 1:
-        raise _ambiguous(name, found)
-    return found[0]
+    if len(ids) > 1:
+        raise _ambiguous(name, ids)
+    return ids[0]
+
+
+def has_report(connection: Connection, document_id: str) -> bool:
+    """Tell whether the archive has the report with this whole id."""
+    question = select(documents.c.id).where(documents.c.id == escape(document_id))
+    return connection.execute(question).first() is not None
 
 
 def unknown(document_id: str, near: Iterable[str] = ()) -> ReportNotFound:
@@ -36,9 +42,9 @@ def unknown(document_id: str, near: Iterable[str] = ()) -> ReportNotFound:
     return ReportNotFound(document_id or '""', "no report in the archive has this id", remedy)
 
 
-def _ambiguous(name: str, found: Sequence[str]) -> ReportNotFound:
-    shown = ", ".join(found[:_NEAREST]) + (", …" if len(found) > _NEAREST else "")
-    problem = f"stands for {len(found)} reports: {shown}"
+def _ambiguous(name: str, ids: Sequence[str]) -> ReportNotFound:
+    nearest = ", ".join(ids[:_NEAREST]) + (", …" if len(ids) > _NEAREST else "")
+    problem = f"stands for {len(ids)} reports: {nearest}"
     return ReportNotFound(name or '""', problem, "give more of an id")
 
 
@@ -59,6 +65,6 @@ def _named(connection: Connection, name: str) -> Sequence[str]:
 def _nearest(connection: Connection, prefix: str) -> Sequence[str]:
     """Return a few ids that share the longest beginning with ``prefix``, at least three digits."""
     for length in range(len(prefix) - 1, 2, -1):
-        if found := _beginning_with(connection, prefix[:length]):
-            return found[:_NEAREST]
+        if ids := _beginning_with(connection, prefix[:length]):
+            return ids[:_NEAREST]
     return ()

@@ -33,8 +33,8 @@ Term(words='engin', prefix=True))
     Raises:
         ValueError: when no term holds a letter or digit, or there are more than 64 terms.
     """
-    found = (_term(match) for match in _TERM.finditer(query.translate(_QUOTES)))
-    terms = tuple(term for term in found if _holds_words(term.words))
+    typed = map(_term, _TERM.finditer(query.translate(_QUOTES)))
+    terms = tuple(term for term in typed if _holds_words(term.words))
     if not terms:
         raise ValueError("there is no word to search for")
     if len(terms) > _MOST_TERMS:

@@ -16,7 +16,8 @@ from sqlalchemy import Connection, inspect, text
 from reportedly.errors import ArchiveUnusable
 from reportedly.store.accounts.view import PeopleView
 from reportedly.store.accounts.writer import PeopleWriter
-from reportedly.store.backends import sqlite
+from reportedly.store.backends.base import Backend, no_archive
+from reportedly.store.backends.sqlite import Sqlite
 from reportedly.store.view import View
 from reportedly.store.writer import Writer
 
@@ -38,40 +39,33 @@ class Store:
     """
 
     def __init__(self, path: Path, *, create: bool = False, wait_s: float = 10.0) -> None:
-        self._path = path
-        with sqlite.failures_of(path):
-            if not path.exists() and not path.is_symlink():
-                if not create:
-                    raise _missing(path)
-                path.parent.mkdir(parents=True, exist_ok=True)
-            else:
-                sqlite.check_file(path)
-            self._engine = sqlite.engine_for(path, wait_s)
-            try:
-                self._bring_to_head(create, wait_s)
-            except BaseException:
-                self.close()
-                raise
+        self._backend: Backend = Sqlite(path, wait_s)
+        try:
+            self._backend.open(create=create)
+            self._bring_to_head(create)
+        except BaseException:
+            self.close()
+            raise
 
     def writer(self) -> Writer:
         """Return what changes the archive."""
-        return Writer(self._engine, self._path)
+        return Writer(self._backend)
 
     def view(self) -> View:
         """Return what reads the archive."""
-        return View(self._engine, self._path)
+        return View(self._backend)
 
     def people(self) -> PeopleView:
         """Return what reads who may log in, and what was done by whom."""
-        return PeopleView(self._engine, self._path)
+        return PeopleView(self._backend)
 
     def people_writer(self) -> PeopleWriter:
         """Return what changes who may log in, and writes down what was done."""
-        return PeopleWriter(self._engine, self._path)
+        return PeopleWriter(self._backend)
 
     def close(self) -> None:
         """Let go of the file."""
-        self._engine.dispose()
+        self._backend.close()
 
     def __enter__(self) -> Self:
         return self
@@ -84,34 +78,38 @@ class Store:
     ) -> None:
         self.close()
 
-    def _bring_to_head(self, create: bool, wait_s: float) -> None:
-        with self._engine.begin() as connection:
-            if _revision(connection) == HEAD and sqlite.is_archive(connection):
+    def _bring_to_head(self, create: bool) -> None:
+        backend = self._backend
+        with backend.reading() as connection:
+            if _revision(connection) == HEAD and backend.is_archive(connection):
                 return
             self._check_origin(connection, create)
-        sqlite.use_log(self._engine, wait_s)
-        with sqlite.writing(self._engine).begin() as connection:
+        backend.prepare()
+        with backend.writing() as connection:
             # Again, now that nobody else can write: another process may have been quicker.
             self._check_origin(connection, create)
             self._migrate(connection)
 
     def _check_origin(self, connection: Connection, create: bool) -> None:
-        if sqlite.is_blank(connection):
+        name = self._backend.name
+        if self._backend.is_blank(connection):
             if not create:
-                raise _missing(self._path)
-        elif not sqlite.is_archive(connection):
-            raise ArchiveUnusable(
-                str(self._path), "is the database of another program", "name another with --db"
-            )
+                raise no_archive(name)
+        elif not self._backend.is_archive(connection):
+            problem = "is the database of another program"
+            raise ArchiveUnusable(name, problem, "name another with --db")
 
     def _migrate(self, connection: Connection) -> None:
-        from reportedly.store.migrations import known, upgrade
+        # Alembic is loaded only when an archive has to move.
+        from reportedly.store.migrations import revisions, upgrade
 
         revision = _revision(connection)
-        if revision is not None and revision not in known():
+        if revision is not None and revision not in revisions():
             problem = f"was made by a newer version of Reportedly (schema {revision})"
-            raise ArchiveUnusable(str(self._path), problem, "install that version or a newer one")
-        sqlite.mark(connection)
+            raise ArchiveUnusable(
+                self._backend.name, problem, "install that version or a newer one"
+            )
+        self._backend.mark(connection)
         upgrade(connection)
 
 
@@ -119,8 +117,3 @@ def _revision(connection: Connection) -> str | None:
     if not inspect(connection).has_table("alembic_version"):
         return None
     return connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none()
-
-
-def _missing(path: Path) -> ArchiveUnusable:
-    remedy = "add a report first: reportedly add FILE"
-    return ArchiveUnusable(str(path), "there is no archive here yet", remedy)

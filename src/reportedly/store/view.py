@@ -7,16 +7,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, TypeAlias
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
-    Engine,
     RowMapping,
     Select,
     Table,
@@ -31,15 +28,15 @@ from reportedly.model import Catalogue, Judgement, Modality, SourcedAccount, acc
 from reportedly.review import Revision
 from reportedly.store import listing
 from reportedly.store.actors import actors_in
-from reportedly.store.backends import sqlite
+from reportedly.store.backends.base import Backend
 from reportedly.store.column_types import MATCH_END, MATCH_START, escape
-from reportedly.store.listing import After, Wanted
-from reportedly.store.lookup import resolved, unknown
+from reportedly.store.listing import PageStart, ReportFilter
+from reportedly.store.lookup import has_report, resolved, unknown
 from reportedly.store.revisions import judgements_in, revision_in
-from reportedly.store.search_query import Term, parse_query
+from reportedly.store.search_query import parse_query
 from reportedly.store.tables import accounts, claims, documents, gaps, judgements, relays
 
-EVERY = Wanted()
+EVERY = ReportFilter()
 _MARKED = re.compile(f"{MATCH_START}([^{MATCH_END}]*){MATCH_END}")
 
 
@@ -108,9 +105,8 @@ Hit: TypeAlias = ReportHit | ClaimHit
 class View:
     """Reads the archive; made by :meth:`reportedly.store.store.Store.view`."""
 
-    def __init__(self, engine: Engine, path: Path) -> None:
-        self._engine = engine
-        self._path = path
+    def __init__(self, backend: Backend) -> None:
+        self._backend = backend
 
     def document(self, document_id: str) -> Document:
         """Return the report with this whole id.
@@ -118,7 +114,7 @@ class View:
         Raises:
             ReportNotFound: when there is none.
         """
-        row = self._one(select(documents).where(documents.c.id == document_id), document_id)
+        row = self._row(select(documents).where(documents.c.id == document_id), document_id)
         return document_from_dict(row)
 
     def account(self, document_id: str) -> SourcedAccount:
@@ -136,7 +132,7 @@ class View:
             ReportNotFound: when there is none.
         """
         question = select(accounts.c.account).where(accounts.c.document_id == document_id)
-        return account_from_dict(self._one(question, document_id)["account"], document_id)
+        return account_from_dict(self._row(question, document_id)["account"], document_id)
 
     def revised_report(self, document_id: str) -> tuple[Document, Revision]:
         """Return a report with what holds of it, and what people corrected.
@@ -144,13 +140,13 @@ class View:
         Raises:
             ReportNotFound: when there is none.
         """
-        with self._reading() as connection:
+        with self._backend.reading() as connection:
             return revision_in(connection, document_id)
 
     def has(self, document_id: str) -> bool:
         """Tell whether the archive has the report with this whole id."""
-        with self._reading() as connection:
-            return listing.has(connection, document_id)
+        with self._backend.reading() as connection:
+            return has_report(connection, document_id)
 
     def report(self, document_id: str) -> ReportRow:
         """Return what a list says of the report with this whole id.
@@ -158,11 +154,11 @@ class View:
         Raises:
             ReportNotFound: when there is none.
         """
-        with self._reading() as connection:
-            found = _listed(connection, _LIST.where(documents.c.id == document_id))
-        if not found:
+        with self._backend.reading() as connection:
+            rows = _listed(connection, _LIST.where(documents.c.id == document_id))
+        if not rows:
             raise unknown(document_id)
-        return found[0]
+        return rows[0]
 
     def list(self, limit: int | None = None) -> tuple[ReportRow, ...]:
         """Return the newest ``limit`` reports, or all; undated ones come last."""
@@ -171,34 +167,40 @@ class View:
     def page(
         self,
         limit: int | None = None,
-        wanted: Wanted = EVERY,
-        after: After | None = None,
-    ) -> tuple[tuple[ReportRow, ...], After | None]:
+        report_filter: ReportFilter = EVERY,
+        after: PageStart | None = None,
+    ) -> tuple[tuple[ReportRow, ...], PageStart | None]:
         """Return the next ``limit`` reports that are wanted, and where the page after begins.
 
         That is None when there are no more.
         """
-        question = listing.beginning(_LIST.where(wanted.clause()), after)
-        with self._reading() as connection:
-            found = _listed(connection, question.limit(limit and limit + 1))
-            if limit is None or len(found) <= limit:
-                return found, None
-            return found[:limit], listing.place_of(connection, found[limit - 1].id)
+        question = listing.beginning(_LIST.where(report_filter.clause()), after)
+        with self._backend.reading() as connection:
+            # One more than asked for tells whether there is a page after.
+            rows = _listed(connection, question.limit(limit and limit + 1))
+            if limit is None or len(rows) <= limit:
+                return rows, None
+            return rows[:limit], listing.place_of(connection, rows[limit - 1].id)
 
-    def ids(self, wanted: Wanted = EVERY, most: int | None = None) -> tuple[str, ...]:
+    def ids(self, report_filter: ReportFilter = EVERY, most: int | None = None) -> tuple[str, ...]:
         """Return the ids of the newest reports that are wanted, at most so many."""
-        with self._reading() as connection:
-            return tuple(listing.ids(connection, wanted, most))
+        question = listing.beginning(select(documents.c.id).where(report_filter.clause()), None)
+        with self._backend.reading() as connection:
+            return tuple(connection.execute(question.limit(most)).scalars())
 
-    def count(self, wanted: Wanted = EVERY) -> int:
+    def count(self, report_filter: ReportFilter = EVERY) -> int:
         """Return how many reports are wanted."""
-        with self._reading() as connection:
-            return listing.count(connection, wanted)
+        question = select(func.count(documents.c.number)).where(report_filter.clause())
+        with self._backend.reading() as connection:
+            return connection.execute(question).scalar_one()
 
     def outlets(self) -> tuple[tuple[str, int], ...]:
         """Return who published how many reports, those of most first; the unknown one is ""."""
-        with self._reading() as connection:
-            return listing.outlets(connection)
+        count = func.count().label("count")
+        question = select(documents.c.outlet, count).group_by(documents.c.outlet)
+        with self._backend.reading() as connection:
+            rows = connection.execute(question.order_by(count.desc(), documents.c.outlet))
+            return tuple((row[0], row[1]) for row in rows)
 
     def report_of(self, claim_id: str) -> str:
         """Return the id of the report that a claim stands in.
@@ -206,16 +208,17 @@ class View:
         Raises:
             ReportNotFound: when no report has such a claim.
         """
-        with self._reading() as connection:
-            found = listing.report_of(connection, claim_id)
-        if found is None:
+        question = select(claims.c.document_id).where(claims.c.id == escape(claim_id))
+        with self._backend.reading() as connection:
+            document_id: str | None = connection.execute(question).scalar_one_or_none()
+        if document_id is None:
             problem = "no report in the archive has this claim"
             raise ReportNotFound(claim_id, problem, "the report's page lists its claims")
-        return found
+        return document_id
 
     def generation(self) -> tuple[int, int, int]:
         """Return what changes with every report added or removed and every judgement."""
-        with self._reading() as connection:
+        with self._backend.reading() as connection:
             return listing.generation(connection)
 
     def search(self, query: str, limit: int = 20, skip: int = 0) -> tuple[Hit, ...]:
@@ -231,10 +234,15 @@ class View:
             ValueError: when the query holds no word, or too many.
         """
         terms = parse_query(query)
-        with self._reading() as connection:
-            reports = connection.execute(_matching_reports(terms, limit, skip)).mappings().all()
-            found = connection.execute(_matching_claims(terms, limit, skip)).mappings().all()
-        return (*(_report_hit(row) for row in reports), *(_claim_hit(row) for row in found))
+        with self._backend.reading() as connection:
+            matches = [
+                connection.execute(question.offset(skip)).mappings().all()
+                for question in (
+                    self._backend.matching(documents, _HEAD, terms, limit),
+                    self._backend.matching(claims, _CLAIM_HEAD, terms, limit),
+                )
+            ]
+        return (*map(_report_hit, matches[0]), *map(_claim_hit, matches[1]))
 
     def resolve(self, name: str) -> str:
         """Return the id of the one report that was published at ``name`` or whose id begins so.
@@ -242,12 +250,12 @@ class View:
         Raises:
             ReportNotFound: when there is none, or several; it names those that come near.
         """
-        with self._reading() as connection:
+        with self._backend.reading() as connection:
             return resolved(connection, name)
 
     def judgements(self, document_id: str) -> tuple[Judgement, ...]:
         """Return what was decided about a report's reading, in order of decision."""
-        with self._reading() as connection:
+        with self._backend.reading() as connection:
             return judgements_in(connection, document_id)
 
     def judgement(self, judgement_id: str) -> Judgement:
@@ -256,36 +264,32 @@ class View:
         Raises:
             ReportNotFound: when there is none.
         """
-        own = judgements.c.id == escape(judgement_id)
-        question = select(judgements.c.document_id).where(own)
-        with self._reading() as connection:
-            row = connection.execute(question).first()
-            found = judgements_in(connection, row[0]) if row else ()
-        for judgement in found:
-            if judgement.id == judgement_id:
-                return judgement
-        problem = "the archive has no such judgement"
-        raise ReportNotFound(judgement_id, problem, "the report's page lists what people corrected")
+        columns = [judgements.c[name] for name in Judgement.__slots__]
+        question = select(*columns).where(judgements.c.id == escape(judgement_id))
+        with self._backend.reading() as connection:
+            row = connection.execute(question).mappings().first()
+        if row is None:
+            problem, remedy = (
+                "the archive has no such judgement",
+                "the report's page lists what people corrected",
+            )
+            raise ReportNotFound(judgement_id, problem, remedy)
+        return Judgement(**row)
 
     def actors(self) -> Actors:
         """Return the actors and places of all reports, with what was decided about them.
 
         All accounts are read for it: about a second for two thousand reports.
         """
-        with self._reading() as connection:
+        with self._backend.reading() as connection:
             return actors_in(connection)
 
     def catalogue(self) -> Catalogue:
         """Return the actors and places of all reports as a catalogue, each with all its names."""
         return self.actors().catalogue()
 
-    @contextmanager
-    def _reading(self) -> Iterator[Connection]:
-        with sqlite.failures_of(self._path), self._engine.begin() as connection:
-            yield connection
-
-    def _one(self, question: Select[Any], document_id: str) -> Mapping[str, Any]:
-        with self._reading() as connection:
+    def _row(self, question: Select[Any], document_id: str) -> Mapping[str, Any]:
+        with self._backend.reading() as connection:
             row = connection.execute(question).mappings().one_or_none()
         if row is None:
             raise unknown(document_id)
@@ -298,6 +302,9 @@ def _count_of(table: Table) -> ColumnElement[int]:
 
 
 _HEAD = (documents.c.id, documents.c.outlet, documents.c.title, documents.c.published_at)
+_CLAIM_HEAD = tuple(
+    claims.c[name] for name in ("id", "document_id", "content", "sources", "stance")
+)
 _LIST = select(
     *_HEAD,
     _count_of(claims).label("claims"),
@@ -316,15 +323,6 @@ def _listed(connection: Connection, question: Select[Any]) -> tuple[ReportRow, .
     ):
         outlets[document_id].append(outlet)
     return tuple(ReportRow(**row, relays=tuple(outlets[row["id"]])) for row in rows)
-
-
-def _matching_reports(terms: Sequence[Term], limit: int, skip: int) -> Select[Any]:
-    return sqlite.matching(documents, _HEAD, terms, limit).offset(skip)
-
-
-def _matching_claims(terms: Sequence[Term], limit: int, skip: int) -> Select[Any]:
-    shown = ("id", "document_id", "content", "sources", "stance")
-    return sqlite.matching(claims, [claims.c[name] for name in shown], terms, limit).offset(skip)
 
 
 def _report_hit(row: RowMapping) -> ReportHit:

@@ -11,10 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from importlib.metadata import version
-from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, and_, delete, exc, insert, select, update
+from sqlalchemy import Connection, and_, delete, exc, insert, select, update
 
 from reportedly.accounts.moment import moment
 from reportedly.documents.document import Document
@@ -22,8 +21,8 @@ from reportedly.errors import ArchiveError
 from reportedly.model import MACHINE, Judgement, SourcedAccount, account_to_dict
 from reportedly.review import is_correction, revised
 from reportedly.store import tables
-from reportedly.store.backends import sqlite
-from reportedly.store.lookup import unknown
+from reportedly.store.backends.base import Backend
+from reportedly.store.lookup import has_report, unknown
 from reportedly.store.mapping import Row, account_rows, document_row
 from reportedly.store.revisions import revision_in
 from reportedly.store.tables import accounts, documents
@@ -32,9 +31,8 @@ from reportedly.store.tables import accounts, documents
 class Writer:
     """Writes into the archive; made by :meth:`reportedly.store.store.Store.writer`."""
 
-    def __init__(self, engine: Engine, path: Path) -> None:
-        self._engine = sqlite.writing(engine)
-        self._path = path
+    def __init__(self, backend: Backend) -> None:
+        self._backend = backend
 
     def add(
         self,
@@ -53,7 +51,7 @@ class Writer:
         """
         _check_same(document, account)
         with self._writing(document.id) as connection:
-            if _has(connection, document.id):
+            if has_report(connection, document.id):
                 return False
             now = moment()
             connection.execute(insert(documents), document_row(document, now))
@@ -80,11 +78,11 @@ class Writer:
         """
         _check_same(document, account)
         with self._writing(document.id) as connection:
-            if not _has(connection, document.id):
+            if not has_report(connection, document.id):
                 raise unknown(document.id)
-            own = tables.judgements.c
-            machines = and_(own.document_id == document.id, own.by == MACHINE)
-            connection.execute(delete(tables.judgements).where(machines))
+            judged = tables.judgements.c
+            of_machine = and_(judged.document_id == document.id, judged.by == MACHINE)
+            connection.execute(delete(tables.judgements).where(of_machine))
             connection.execute(delete(accounts).where(accounts.c.document_id == document.id))
             connection.execute(insert(accounts), _whole(account, moment()))
             _insert_judgements(connection, judgements)
@@ -98,7 +96,7 @@ class Writer:
             ArchiveUnusable: when the archive cannot be written.
         """
         with self._writing(document_id) as connection:
-            if not _has(connection, document_id):
+            if not has_report(connection, document_id):
                 raise unknown(document_id)
             connection.execute(delete(documents).where(documents.c.id == document_id))
 
@@ -112,10 +110,10 @@ class Writer:
             ArchiveUnusable: when the archive cannot be written.
         """
         with self._writing(judgement.document_id) as connection:
-            if not _has(connection, judgement.document_id):
+            if not has_report(connection, judgement.document_id):
                 raise unknown(judgement.document_id)
-            known = select(tables.judgements.c.id).where(tables.judgements.c.id == judgement.id)
-            if connection.execute(known).first():
+            same_id = select(tables.judgements.c.id).where(tables.judgements.c.id == judgement.id)
+            if connection.execute(same_id).first():
                 return False
             _insert_judgements(connection, [judgement])
             if is_correction(judgement):
@@ -125,7 +123,7 @@ class Writer:
     @contextmanager
     def _writing(self, document_id: str) -> Iterator[Connection]:
         try:
-            with sqlite.failures_of(self._path), self._engine.begin() as connection:
+            with self._backend.writing() as connection:
                 yield connection
         except exc.IntegrityError as error:
             problem = f"its account contradicts itself ({str(error.orig).lower()})"
@@ -136,11 +134,6 @@ class Writer:
 def _check_same(document: Document, account: SourcedAccount) -> None:
     if account.document_id != document.id:
         raise ValueError(f"the account is of {account.document_id}, not of {document.id}")
-
-
-def _has(connection: Connection, document_id: str) -> bool:
-    found = connection.execute(select(documents.c.id).where(documents.c.id == document_id))
-    return found.first() is not None
 
 
 def _whole(account: SourcedAccount, now: str) -> dict[str, Any]:

@@ -6,7 +6,7 @@ import base64
 import binascii
 import json
 
-from reportedly.store.listing import After
+from reportedly.store.listing import PageStart
 from reportedly.web.errors import WebError
 
 _MOST = 2**53
@@ -52,12 +52,12 @@ class Cursor:
         return found
 
 
-def written_after(after: After) -> str:
+def written_after(after: PageStart) -> str:
     """Return the word for a place among the reports."""
     return Cursor.written([after.published_from, after.number])
 
 
-def read_after(word: str) -> After | None:
+def read_after(word: str) -> PageStart | None:
     """Return the place among the reports that a word stands for, None for "".
 
     Raises:
@@ -67,7 +67,7 @@ def read_after(word: str) -> After | None:
         return None
     match Cursor.read(word):
         case [str() | None as moment, int(number)] if _is_count(number):
-            return After(moment, number)
+            return PageStart(moment, number)
     raise _unknown(word)
 
 

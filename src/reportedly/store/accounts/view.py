@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
-from pathlib import Path
 
-from sqlalchemy import Connection, Engine, RowMapping, or_, select
+from sqlalchemy import Connection, RowMapping, or_, select
 
 from reportedly.accounts.audit import AuditEntry
 from reportedly.accounts.moment import moment
@@ -16,35 +13,34 @@ from reportedly.accounts.roles import Role, smaller
 from reportedly.accounts.tokens import Token
 from reportedly.accounts.users import User
 from reportedly.store.accounts.tables import audit, sessions, tokens, users
-from reportedly.store.backends import sqlite
+from reportedly.store.backends.base import Backend
 
 
 class PeopleView:
     """Reads who may log in; made by :meth:`reportedly.store.store.Store.people`."""
 
-    def __init__(self, engine: Engine, path: Path) -> None:
-        self._engine = engine
-        self._path = path
+    def __init__(self, backend: Backend) -> None:
+        self._backend = backend
 
     def users(self) -> tuple[User, ...]:
         """Return all users, by name."""
-        with self._reading() as connection:
+        with self._backend.reading() as connection:
             return users_in(connection)
 
     def user(self, name: str) -> User | None:
         """Return the user of this name."""
-        with self._reading() as connection:
+        with self._backend.reading() as connection:
             return user_in(connection, name)
 
     def anyone(self) -> bool:
         """Tell whether there are users."""
-        with self._reading() as connection:
+        with self._backend.reading() as connection:
             return connection.execute(select(users.c.name).limit(1)).first() is not None
 
     def password(self, name: str) -> str | None:
         """Return the hash of a user's password, None for an unknown name."""
         question = select(users.c.password).where(users.c.name == name)
-        with self._reading() as connection:
+        with self._backend.reading() as connection:
             return connection.execute(question).scalar_one_or_none()
 
     def session(self, digest: str, now: datetime) -> User | None:
@@ -54,7 +50,7 @@ class PeopleView:
             .join(sessions, sessions.c.user == users.c.name)
             .where(sessions.c.digest == digest, sessions.c.expires_at > moment(now))
         )
-        with self._reading() as connection:
+        with self._backend.reading() as connection:
             row = connection.execute(question).mappings().one_or_none()
         return None if row is None else _as_user(row)
 
@@ -62,7 +58,7 @@ class PeopleView:
         """Return for whom the token of this digest acts, with the smaller of both roles."""
         holds = or_(tokens.c.expires_at.is_(None), tokens.c.expires_at > moment(now))
         question = select(*_TOKEN).where(tokens.c.digest == digest, holds)
-        with self._reading() as connection:
+        with self._backend.reading() as connection:
             row = connection.execute(question).mappings().one_or_none()
             user = None if row is None else user_in(connection, row["user"])
         if row is None or user is None:
@@ -73,7 +69,7 @@ class PeopleView:
     def tokens(self, user: str) -> tuple[Token, ...]:
         """Return the tokens of a user, the oldest first."""
         question = select(*_TOKEN).where(tokens.c.user == user)
-        with self._reading() as connection:
+        with self._backend.reading() as connection:
             rows = connection.execute(question.order_by(tokens.c.created_at, tokens.c.id))
             return tuple(_as_token(row) for row in rows.mappings())
 
@@ -95,14 +91,9 @@ class PeopleView:
             question = question.where(audit.c.by == by)
         if what:
             question = question.where(audit.c.what == what)
-        with self._reading() as connection:
+        with self._backend.reading() as connection:
             rows = connection.execute(question).mappings().all()
         return tuple(AuditEntry(**row) for row in rows)
-
-    @contextmanager
-    def _reading(self) -> Iterator[Connection]:
-        with sqlite.failures_of(self._path), self._engine.begin() as connection:
-            yield connection
 
 
 _USER = (users.c.name, users.c.role, users.c.created_at)

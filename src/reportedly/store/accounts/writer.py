@@ -6,12 +6,9 @@ only grows. Each call is one transaction, done whole or not at all.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime
-from pathlib import Path
 
-from sqlalchemy import Connection, Engine, delete, func, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from reportedly.accounts.audit import AuditEntry
 from reportedly.accounts.moment import moment
@@ -27,7 +24,7 @@ from reportedly.accounts.users import (
 from reportedly.errors import UserNotFound
 from reportedly.store.accounts.tables import audit, sessions, tokens, users
 from reportedly.store.accounts.view import user_in, users_in
-from reportedly.store.backends import sqlite
+from reportedly.store.backends.base import Backend
 
 
 class PeopleWriter:
@@ -36,9 +33,8 @@ class PeopleWriter:
     All that it does may raise :class:`reportedly.errors.ArchiveUnusable`.
     """
 
-    def __init__(self, engine: Engine, path: Path) -> None:
-        self._engine = sqlite.writing(engine)
-        self._path = path
+    def __init__(self, backend: Backend) -> None:
+        self._backend = backend
 
     def add_user(self, name: str, role: Role, password: str) -> User:
         """Add a user; ``password`` is the hash of one.
@@ -48,7 +44,7 @@ class PeopleWriter:
             UserError: when the name is taken, or the first user is no admin.
         """
         user = User(checked_name(name), role, moment())
-        with self._writing() as connection:
+        with self._backend.writing() as connection:
             check_new_user(user.name, role, users_in(connection))
             row = {"name": user.name, "role": role.value, "password": password}
             connection.execute(insert(users), {**row, "created_at": user.created_at})
@@ -60,7 +56,7 @@ class PeopleWriter:
         Raises:
             UserNotFound: when there is none of this name.
         """
-        with self._writing() as connection:
+        with self._backend.writing() as connection:
             _change(connection, name, password=password)
             connection.execute(delete(sessions).where(sessions.c.user == name))
 
@@ -70,7 +66,7 @@ class PeopleWriter:
         Raises:
             UserNotFound: when there is none of this name.
         """
-        with self._writing() as connection:
+        with self._backend.writing() as connection:
             _change(connection, name, password=password)
 
     def set_role(self, name: str, role: Role) -> None:
@@ -80,7 +76,7 @@ class PeopleWriter:
             UserNotFound: when there is none of this name.
             UserError: when no admin would be left.
         """
-        with self._writing() as connection:
+        with self._backend.writing() as connection:
             if role is not Role.ADMIN:
                 _check_not_last(connection, name)
             _change(connection, name, role=role.value)
@@ -92,7 +88,7 @@ class PeopleWriter:
             UserNotFound: when there is none of this name.
             UserError: when no admin would be left.
         """
-        with self._writing() as connection:
+        with self._backend.writing() as connection:
             _check_not_last(connection, name)
             connection.execute(delete(users).where(users.c.name == name))
 
@@ -103,18 +99,18 @@ class PeopleWriter:
             UserNotFound: when there is none of this name.
         """
         row = {"digest": digest, "user": user, "expires_at": moment(expires_at)}
-        with self._writing() as connection:
+        with self._backend.writing() as connection:
             _existing_user(connection, user)
             connection.execute(insert(sessions), {**row, "created_at": moment()})
 
     def close_session(self, digest: str) -> None:
         """Log out who is logged in by the secret of this digest."""
-        with self._writing() as connection:
+        with self._backend.writing() as connection:
             connection.execute(delete(sessions).where(sessions.c.digest == digest))
 
     def forget_expired(self, now: datetime) -> None:
         """Remove the sessions and tokens that no longer hold."""
-        with self._writing() as connection:
+        with self._backend.writing() as connection:
             for table in (sessions, tokens):
                 connection.execute(delete(table).where(table.c.expires_at <= moment(now)))
 
@@ -125,7 +121,7 @@ class PeopleWriter:
             UserNotFound: when there is no such user.
             UserError: when the user has too many tokens, or may do less than the token.
         """
-        with self._writing() as connection:
+        with self._backend.writing() as connection:
             user = _existing_user(connection, token.user)
             count = select(func.count(tokens.c.id)).where(tokens.c.user == token.user)
             check_new_token(token, user, connection.execute(count).scalar_one())
@@ -139,32 +135,27 @@ class PeopleWriter:
             UserNotFound: when the user has none of this id.
         """
         its = delete(tokens).where(tokens.c.user == user, tokens.c.id == token_id)
-        with self._writing() as connection:
+        with self._backend.writing() as connection:
             if not connection.execute(its).rowcount:
                 problem = "there is no such token"
                 raise UserNotFound(token_id, problem, "look at the list of tokens for its id")
 
     def revoke_tokens(self, user: str) -> None:
         """Remove all tokens of a user."""
-        with self._writing() as connection:
+        with self._backend.writing() as connection:
             connection.execute(delete(tokens).where(tokens.c.user == user))
 
     def touch_token(self, token_id: str, now: datetime) -> None:
         """Keep that a token was used now."""
         its = update(tokens).where(tokens.c.id == token_id)
-        with self._writing() as connection:
+        with self._backend.writing() as connection:
             connection.execute(its.values(used_at=moment(now)))
 
     def note(self, entry: AuditEntry) -> None:
         """Write an entry into the audit log; its number is given by the log."""
         row = {name: getattr(entry, name) for name in AuditEntry.__slots__ if name != "number"}
-        with self._writing() as connection:
+        with self._backend.writing() as connection:
             connection.execute(insert(audit), row)
-
-    @contextmanager
-    def _writing(self) -> Iterator[Connection]:
-        with sqlite.failures_of(self._path), self._engine.begin() as connection:
-            yield connection
 
 
 def _existing_user(connection: Connection, name: str) -> User:

@@ -1,4 +1,8 @@
-"""SQLite: the only file that knows which database the archive is kept in.
+"""SQLite: an archive that is one file.
+
+The only module that talks to SQLite. Tables say beside it what SQLite should make of them
+(``sqlite_strict``, ``REAL``), which other databases pass over, and the released migrations are
+SQLite's as they were.
 
 Every connection enforces foreign keys, waits for others instead of failing at once, and opens
 its transactions itself: ``BEGIN IMMEDIATE`` for writers, so that two never deadlock, and a
@@ -10,7 +14,7 @@ from __future__ import annotations
 import sqlite3
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +22,6 @@ from sqlalchemy import (
     URL,
     ColumnElement,
     Connection,
-    Engine,
     Float,
     Select,
     Table,
@@ -33,6 +36,7 @@ from sqlalchemy import (
 )
 
 from reportedly.errors import ArchiveUnusable
+from reportedly.store.backends.base import no_archive
 from reportedly.store.column_types import MATCH_END, MATCH_START, Words, escape
 from reportedly.store.search_query import Term
 
@@ -51,19 +55,104 @@ _INDEXES = {
 }
 
 
-def engine_for(path: Path, wait_s: float) -> Engine:
-    """Return an engine on the file at ``path``; it waits up to ``wait_s`` seconds for a lock."""
-    # Absolute, so that no name (":memory:") means anything but a file.
-    url = URL.create("sqlite", database=str(path.absolute()))
-    engine = create_engine(url, connect_args={"timeout": wait_s})
-    event.listen(engine, "connect", _on_connect)
-    event.listen(engine, "begin", _on_begin)
-    return engine
+class Sqlite:
+    """A file that holds an archive.
+
+    Args:
+        path: the file.
+        wait_s: how long to wait while another process writes, in seconds.
+    """
+
+    def __init__(self, path: Path, wait_s: float) -> None:
+        self._path = path
+        self._wait_s = wait_s
+        with _failures_of(path):
+            # Absolute, so that no name (":memory:") means anything but a file.
+            url = URL.create("sqlite", database=str(path.absolute()))
+        self._engine = create_engine(url, connect_args={"timeout": wait_s})
+        event.listen(self._engine, "connect", _on_connect)
+        event.listen(self._engine, "begin", _on_begin)
+
+    @property
+    def name(self) -> str:
+        """The path."""
+        return str(self._path)
+
+    def open(self, *, create: bool) -> None:
+        """Check the file, and with ``create`` make the folders of one that is missing."""
+        with _failures_of(self._path):
+            if self._path.exists() or self._path.is_symlink():
+                _check_file(self._path)
+            elif create:
+                self._path.parent.mkdir(parents=True, exist_ok=True)
+            else:
+                raise no_archive(self.name)
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Begin a transaction that sees one moment of the file."""
+        with _failures_of(self._path), self._engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Begin a transaction that takes the one write lock at its beginning."""
+        engine = self._engine.execution_options(**{_WRITES: True})
+        with _failures_of(self._path), engine.begin() as connection:
+            yield connection
+
+    def is_blank(self, connection: Connection) -> bool:
+        """Tell whether nothing was ever made in this file."""
+        return not connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar_one()
+
+    def is_archive(self, connection: Connection) -> bool:
+        """Tell whether this file was made by Reportedly."""
+        application = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
+        return bool(application == _APPLICATION_ID)
+
+    def mark(self, connection: Connection) -> None:
+        """Mark the file as made by Reportedly."""
+        connection.exec_driver_sql(f"PRAGMA application_id = {_APPLICATION_ID}")
+
+    def prepare(self) -> None:
+        """Make the file keep a write-ahead log, so that readers and the writer never wait."""
+        deadline = time.monotonic() + self._wait_s
+        with _failures_of(self._path), closing(self._engine.raw_connection()) as connection:
+            while not _log_used(connection.cursor(), patient=time.monotonic() < deadline):
+                time.sleep(0.02)
+
+    def matching(
+        self,
+        searched: Table,
+        columns: Sequence[ColumnElement[Any]],
+        terms: Sequence[Term],
+        limit: int,
+    ) -> Select[Any]:
+        """Return the question for the rows that hold all ``terms``; ``rank`` is BM25."""
+        weights = ", ".join(str(weight) for weight in _INDEXES[searched.name].values())
+        name = f"{searched.name}_index"
+        index = table(name, column("rowid"), column("rank", Float))
+        marks = (MATCH_START, MATCH_END, " … ", _SNIPPET_TOKENS)
+        snippet = func.snippet(literal_column(name), -1, *marks, type_=Words).label("snippet")
+        return (
+            select(*columns, snippet, index.c.rank)
+            .select_from(index.join(searched, index.c.rowid == searched.c.number))
+            .where(literal_column(name).op("MATCH")(_expression(terms)))
+            # Said so, FTS5 ranks first and takes snippets of the best rows only.
+            .where(index.c.rank.op("MATCH")(f"bm25({weights})"))
+            .order_by(index.c.rank)
+            .limit(limit)
+        )
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._engine.dispose()
 
 
-def writing(engine: Engine) -> Engine:
-    """Return ``engine`` with transactions that take the one write lock at their beginning."""
-    return engine.execution_options(**{_WRITES: True})
+def is_database(path: Path) -> bool:
+    """Tell whether a file is a SQLite database, by its first bytes."""
+    with path.open("rb") as stream:
+        return stream.read(len(_MAGIC)) == _MAGIC
 
 
 def _on_connect(connection: sqlite3.Connection, _record: object) -> None:
@@ -77,7 +166,7 @@ def _on_begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
-def check_file(path: Path) -> None:
+def _check_file(path: Path) -> None:
     """Refuse a file that SQLite would take for an empty or a damaged database.
 
     Raises:
@@ -87,37 +176,9 @@ def check_file(path: Path) -> None:
         raise _unusable(path, "is a directory", "name a file in it with --db")
     if not path.is_file():
         raise _unusable(path, "is not a regular file", "name another file with --db")
-    with path.open("rb") as stream:
-        head = stream.read(len(_MAGIC))
-    if head and head != _MAGIC:
+    # SQLite takes an empty file for a new database.
+    if path.stat().st_size and not is_database(path):
         raise _unusable(path, "is not an archive", "name another file with --db")
-
-
-def is_blank(connection: Connection) -> bool:
-    """Tell whether nothing was ever made in this file."""
-    return not connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar_one()
-
-
-def is_archive(connection: Connection) -> bool:
-    """Tell whether this file was made by Reportedly."""
-    found = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
-    return bool(found == _APPLICATION_ID)
-
-
-def mark(connection: Connection) -> None:
-    """Mark the file as made by Reportedly."""
-    connection.exec_driver_sql(f"PRAGMA application_id = {_APPLICATION_ID}")
-
-
-def use_log(engine: Engine, wait_s: float) -> None:
-    """Make the file keep a write-ahead log, so that readers and the writer never wait."""
-    deadline = time.monotonic() + wait_s
-    connection = engine.raw_connection()
-    try:
-        while not _log_used(connection.cursor(), patient=time.monotonic() < deadline):
-            time.sleep(0.02)
-    finally:
-        connection.close()
 
 
 def _log_used(cursor: Any, *, patient: bool) -> bool:
@@ -132,7 +193,7 @@ def _log_used(cursor: Any, *, patient: bool) -> bool:
 
 
 @contextmanager
-def failures_of(path: Path) -> Iterator[None]:
+def _failures_of(path: Path) -> Iterator[None]:
     """Turn what SQLite cannot do with the file into the error that says so.
 
     Raises:
@@ -167,38 +228,14 @@ _EXPLAINED = {
 
 def _explained(path: Path, error: BaseException | None) -> ArchiveUnusable:
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
-    if found := _EXPLAINED.get(code):
-        return _unusable(path, *found)
+    if explanation := _EXPLAINED.get(code):
+        return _unusable(path, *explanation)
     reason = getattr(error, "strerror", None) or str(error)
     return _unusable(path, f"cannot be used ({reason.lower()})", "name another file with --db")
 
 
 def _unusable(path: Path, problem: str, remedy: str) -> ArchiveUnusable:
     return ArchiveUnusable(str(path), problem, remedy)
-
-
-def matching(
-    searched: Table, columns: Sequence[ColumnElement[Any]], terms: Sequence[Term], limit: int
-) -> Select[Any]:
-    """Return the question for the rows of ``searched`` that hold all ``terms``, best first.
-
-    Beside ``columns`` each row has a ``snippet``, matches between the two marks, and a ``rank``:
-    BM25 with the weights above, lower is better.
-    """
-    weights = ", ".join(str(weight) for weight in _INDEXES[searched.name].values())
-    name = f"{searched.name}_index"
-    index = table(name, column("rowid"), column("rank", Float))
-    marks = (MATCH_START, MATCH_END, " … ", _SNIPPET_TOKENS)
-    snippet = func.snippet(literal_column(name), -1, *marks, type_=Words).label("snippet")
-    return (
-        select(*columns, snippet, index.c.rank)
-        .select_from(index.join(searched, index.c.rowid == searched.c.number))
-        .where(literal_column(name).op("MATCH")(_expression(terms)))
-        # Said so, FTS5 ranks first and takes snippets of the best rows only.
-        .where(index.c.rank.op("MATCH")(f"bm25({weights})"))
-        .order_by(index.c.rank)
-        .limit(limit)
-    )
 
 
 def _expression(terms: Sequence[Term]) -> str:

@@ -16,7 +16,7 @@ from sqlalchemy import Connection
 _SCRIPTS = Path(__file__).parent
 
 
-def known() -> frozenset[str]:
+def revisions() -> frozenset[str]:
     """Return the revisions that this version of Reportedly knows."""
     return frozenset(script.revision for script in _directory().walk_revisions())
 

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, File, Form, Header, Query, Request, Response, UploadFile
 
 from reportedly.ingest import Reading, reading_to_dict
-from reportedly.store.listing import Wanted
+from reportedly.store.listing import ReportFilter
 from reportedly.web import actions
 from reportedly.web.api.schemas import JobShape, NewReport, ReportShape, ReportsShape
 from reportedly.web.auth.dependencies import Admin, Editor, Reader
@@ -33,7 +33,7 @@ def reports(
 ) -> ReportsShape:
     """List the reports, newest first."""
     try:
-        wanted = Wanted(frozenset(outlet or ()), since, until)
+        wanted = ReportFilter(frozenset(outlet or ()), since, until)
     except ValueError as error:
         raise WebError("the filter", str(error), "give days as 2024-05-31") from error
     rows, following = state_of(request).store.view().page(limit, wanted, read_after(cursor))

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, File, Form, Query, Request, UploadFile
 from starlette.responses import RedirectResponse, Response
 
-from reportedly.store.listing import Wanted
+from reportedly.store.listing import ReportFilter
 from reportedly.store.view import ClaimHit, ReportHit, View
 from reportedly.web import actions
 from reportedly.web.auth.csrf import checked_form
@@ -90,13 +90,13 @@ def _added(
     return len(files) + len(url.split()) + bool(text.strip())
 
 
-def _wanted(outlet: str, since: str, until: str) -> tuple[Wanted, str]:
+def _wanted(outlet: str, since: str, until: str) -> tuple[ReportFilter, str]:
     """Return what a list shows, and what is wrong with what was asked."""
     outlets = frozenset({outlet}) if outlet else frozenset[str]()
     try:
-        return Wanted(outlets, since, until), ""
+        return ReportFilter(outlets, since, until), ""
     except ValueError as error:
-        return Wanted(outlets), str(error)
+        return ReportFilter(outlets), str(error)
 
 
 def _open_jobs(state: State) -> list[Any]:

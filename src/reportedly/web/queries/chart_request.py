@@ -17,7 +17,7 @@ from reportedly.export.network import Network, Node, network
 from reportedly.export.node_identity import by_actor
 from reportedly.export.timeline import TimelineEntry, timeline
 from reportedly.ingest import Reading
-from reportedly.store.listing import Wanted
+from reportedly.store.listing import ReportFilter
 from reportedly.store.view import View
 from reportedly.web.errors import WebError
 from reportedly.web.ids import read_key, written_key
@@ -118,7 +118,7 @@ def seen(state: State, asked: Asked) -> Seen:
         actor = one_of(view, state.cast.listing(), read_key(asked.actor))
         ids = list(dict.fromkeys(document_id for document_id, _ in reversed(actor.members)))
         return Seen(_readings(view, ids[:MOST_REPORTS]), len(ids), choice, actor.name)
-    wanted = Wanted(frozenset(asked.outlets))
+    wanted = ReportFilter(frozenset(asked.outlets))
     newest = view.ids(wanted, MOST_REPORTS)
     return Seen(_readings(view, newest), view.count(wanted), choice)
 
