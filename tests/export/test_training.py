@@ -5,7 +5,7 @@ from __future__ import annotations
 from reportedly.documents.document import Document
 from reportedly.export.training import training_line
 from reportedly.model import Attribution, Judgement, Modality, SourcedAccount
-from reportedly.model.codec import attribution_to_dict
+from reportedly.model.codec import to_data
 from reportedly.review import Decider, revised
 
 TEXT = "The weir has cracked, the miller said. The lock is shut, she added."
@@ -33,7 +33,7 @@ def test_a_line_has_what_holds() -> None:
     kept = line["attributions"]
     assert isinstance(kept, list)
     assert [one["modality"] for one in kept] == ["hedged"]
-    assert set(kept[0]) == set(attribution_to_dict(ACCOUNT.attributions[0]))
+    assert set(kept[0]) == set(to_data(ACCOUNT.attributions[0]))
     assert (line["id"], line["text"], line["events"]) == (DOCUMENT.id, TEXT, [])
     assert (line["outlet"], line["published_at"]) == ("Orrin Herald", "2024-05-06")
     assert line["corrected_by"] == ["Ida", "Omar"]

@@ -19,7 +19,7 @@ from reportedly.model import (
     account_from_dict,
     account_to_dict,
 )
-from reportedly.model.codec import attribution_from_dict, attribution_to_dict
+from reportedly.model.codec import from_data, to_data
 from reportedly.model.enums import EntityKind, EventModality, Modality, Precision, Quote, SourceKind
 
 span = st.tuples(st.integers(0, 99), st.integers(100, 199))
@@ -149,10 +149,10 @@ def test_an_account_of_an_older_archive_is_read() -> None:
 )
 def test_what_is_no_attribution_is_refused(field: str, value: object) -> None:
     """Data of another shape is a ValueError that says where it is wrong."""
-    data = attribution_to_dict(Attribution("A1", (), ((0, 4),), ((5, 9),)))
+    data = to_data(Attribution("A1", (), ((0, 4),), ((5, 9),)))
 
     with pytest.raises(ValueError, match=r".+"):
-        attribution_from_dict({**data, field: value})
+        from_data({**data, field: value}, Attribution)
 
 
 def test_an_attribution_has_the_contract_fields() -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from reportedly.documents.document import Document
-from reportedly.model.codec import attribution_to_dict, event_to_dict
+from reportedly.model.codec import to_data
 from reportedly.review import Revision
 
 
@@ -26,8 +26,8 @@ def training_line(document: Document, revision: Revision) -> dict[str, Any] | No
         "text": document.text,
         "outlet": document.outlet,
         "published_at": document.published_at,
-        "attributions": [attribution_to_dict(item) for item in account.attributions],
-        "events": [event_to_dict(event) for event in account.events],
+        "attributions": [to_data(attribution) for attribution in account.attributions],
+        "events": [to_data(event) for event in account.events],
         "corrected_by": list(revision.correctors),
         "corrections": [
             f"{one.judgement.verdict} {one.judgement.subject}" for one in revision.holding

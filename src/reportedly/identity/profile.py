@@ -10,12 +10,12 @@ from typing import TypeAlias
 
 from reportedly.identity.name_parts import KINDS_OF_THINGS, SMALL, TITLES, Name, parts_of
 from reportedly.model import Entity, EntityKind, SourcedAccount, by_mention
+from reportedly.model.spans import begins_sentence
 
 EntityRef: TypeAlias = tuple[str, str]
 """Which entity of which report: the report's id, and the entity's id within its account."""
 
 _MOST_NAMES = 8  # a report that calls one actor by more names was misread
-_SHORTLY = 20  # characters before a mention that tell whether a sentence begins there
 _NO_NAMES = KINDS_OF_THINGS | TITLES
 _PRONOUNS = frozenset({"i", "we", "you", "he", "she", "it", "they", "those", "others", "someone"})
 _NAMED_SMALL = frozenset({EntityKind.ORGANISATION, EntityKind.PLACE, EntityKind.STATE})
@@ -74,13 +74,7 @@ def _is_named(entity: Entity, text: str) -> bool:
     if not is_proper(name):
         return False
     may_be_noun = entity.kind is EntityKind.GROUP and " " not in name and name.endswith("s")
-    return not may_be_noun or not all(_begins(text, start) for start, _ in entity.mentions)
-
-
-def _begins(text: str, start: int) -> bool:
-    """Tell whether a sentence begins at an offset."""
-    before = text[max(0, start - _SHORTLY) : start].rstrip(" \t“‘\"'(")
-    return not before or before[-1] in ".!?:;\n"
+    return not may_be_noun or not all(begins_sentence(text, start) for start, _ in entity.mentions)
 
 
 def _names(entity: Entity, *, proper: bool) -> tuple[Name, ...]:

@@ -10,7 +10,7 @@ from reportedly.model.catalogue import Catalogue, Entry
 from reportedly.model.chain import NO_SOURCE, UNKNOWN_OUTLET, Chain, Link
 from reportedly.model.claim import Claim, claim_id
 from reportedly.model.codec import account_from_dict, account_to_dict, json_line
-from reportedly.model.entity import Entity, by_mention
+from reportedly.model.entity import Entity, Source, by_mention
 from reportedly.model.enums import (
     EntityKind,
     EventModality,
@@ -24,7 +24,6 @@ from reportedly.model.event import Event
 from reportedly.model.judgement import MACHINE, Judgement
 from reportedly.model.name_keys import fold
 from reportedly.model.relation import Corroboration, Relation
-from reportedly.model.source import Source
 from reportedly.model.spans import Span, Spans, covers, ordered, words_of
 from reportedly.model.time import TimeInterval
 

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 
 from reportedly.model.attribution import Attribution
 from reportedly.model.claim import Claim
-from reportedly.model.entity import Entity
+from reportedly.model.entity import Entity, Source
 from reportedly.model.event import Event
-from reportedly.model.source import Source
 from reportedly.model.spans import Span, Spans
 
 

@@ -37,7 +37,7 @@ class Entry:
 class Catalogue:
     """Entries, found by any of their names.
 
-    A name that several entries have finds nothing, unless it is the own name of one of them and
+    A name that several entries have finds nothing, unless it is the first name of one of them and
     an alias of the others. One word in capitals, four at most ("WHO"), is found in capitals only.
 
     Raises:
@@ -48,19 +48,19 @@ class Catalogue:
         self._entries = tuple(entries)
         if len({entry.id for entry in self._entries}) < len(self._entries):
             raise ValueError("two entries of the catalogue have one id")
-        own: dict[str, Entry | None] = {}
-        any_: dict[str, Entry | None] = {}
+        by_name: dict[str, Entry | None] = {}
+        by_any: dict[str, Entry | None] = {}
         capitals: dict[str, bool] = {}
         for entry in self._entries:
             for name in (entry.name, *entry.aliases):
                 key = fold(name)
-                _note(any_, key, entry)
+                _note(by_any, key, entry)
                 if name is entry.name:
-                    _note(own, key, entry)
+                    _note(by_name, key, entry)
                 if len(key) <= _LONGEST_ACRONYM and key.isalpha():
                     capitals[key] = capitals.get(key, True) and name.isupper()
-        found = ((key, entry or own.get(key)) for key, entry in any_.items())
-        self._aliases = {key: entry for key, entry in found if key and entry is not None}
+        chosen = ((key, entry or by_name.get(key)) for key, entry in by_any.items())
+        self._aliases = {key: entry for key, entry in chosen if key and entry is not None}
         self._acronyms = frozenset(key for key, is_capital in capitals.items() if is_capital)
         self._longest = max((key.count(" ") + 1 for key in self._aliases), default=-_PARTED)
 

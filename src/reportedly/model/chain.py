@@ -89,21 +89,21 @@ class Chain:
         return " that ".join(parts)
 
 
-def chain_of(outlet: Link, links: Iterable[Link], own: str) -> Chain:
+def chain_of(first_link: Link, links: Iterable[Link], attribution_id: str) -> Chain:
     """Return the chain of an attribution: the outlet, then ``links``, none twice in a row.
 
     Of two links of one name the inner stands, which says more than one that is implied; the outlet
     gives way to none. Where it is its own source, its link keeps the attribution that says so.
     """
-    found = [outlet]
+    chain = [first_link]
     for link in links:
-        if link.name.lower() != found[-1].name.lower():
-            found.append(link)
-        elif len(found) > 1:
-            found[-1] = link
-    if len(found) == 1:
-        found = [replace(outlet, attribution=own)]
-    return Chain(tuple(found))
+        if link.name.lower() != chain[-1].name.lower():
+            chain.append(link)
+        elif len(chain) > 1:
+            chain[-1] = link
+    if len(chain) == 1:
+        chain = [replace(first_link, attribution=attribution_id)]
+    return Chain(tuple(chain))
 
 
 def outlet_link(name: str) -> Link:

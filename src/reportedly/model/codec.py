@@ -13,8 +13,6 @@ from typing import Any, TypeAlias, TypeVar
 import msgspec
 
 from reportedly.model.account import SourcedAccount
-from reportedly.model.attribution import Attribution
-from reportedly.model.event import Event
 
 Json: TypeAlias = dict[str, Any]
 _Value = TypeVar("_Value")
@@ -55,36 +53,6 @@ def account_from_dict(data: Mapping[str, Any], document_id: str) -> SourcedAccou
     """
     claims = [{**claim, "chain": {"links": claim["chain"]}} for claim in data["claims"]]
     return from_data({**data, "claims": claims, "document_id": document_id}, SourcedAccount)
-
-
-def attribution_to_dict(attribution: Attribution) -> Json:
-    """Return an attribution as JSON data."""
-    data: Json = to_data(attribution)
-    return data
-
-
-def attribution_from_dict(data: Mapping[str, Any]) -> Attribution:
-    """Return the attribution that :func:`attribution_to_dict` wrote.
-
-    Raises:
-        ValueError: when ``data`` is not of that shape.
-    """
-    return from_data(data, Attribution)
-
-
-def event_to_dict(event: Event) -> Json:
-    """Return an event as JSON data."""
-    data: Json = to_data(event)
-    return data
-
-
-def event_from_dict(data: Mapping[str, Any]) -> Event:
-    """Return the event that :func:`event_to_dict` wrote.
-
-    Raises:
-        ValueError: when ``data`` is not of that shape.
-    """
-    return from_data(data, Event)
 
 
 def json_line(data: object) -> str:

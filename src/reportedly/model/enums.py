@@ -46,6 +46,7 @@ class EventModality(StrEnum):
     CONDITIONAL = "conditional"
     NEGATED = "negated"
     REFUSED = "refused"
+    # In the published shape of an event; the reader gives neither yet.
     PROMISED = "promised"
     THREATENED = "threatened"
 
@@ -65,6 +66,7 @@ class EntityKind(StrEnum):
 class Precision(StrEnum):
     """The finest unit of time that the words give."""
 
+    # The archive's tables allow a time of day; the reader tells none yet.
     SECOND = "second"
     MINUTE = "minute"
     HOUR = "hour"

@@ -1,4 +1,4 @@
-"""What a person decided about a reading: kept beside it, never over it."""
+"""What was decided about a reading: kept beside it, never over it."""
 
 from __future__ import annotations
 
@@ -16,10 +16,12 @@ class Judgement:
     Args:
         id: unique within the archive.
         document_id: the report whose reading is judged.
-        subject: what is judged: ``attribution:A3``, ``claim:c12ab…``, ``entity:E2``.
-        verdict: what was decided, one word ("correct", "reject", "merge", "split").
+        subject: what is judged: ``attribution:A3``, ``attribution:new``, ``event:V1`` or
+            ``judgement:j12ab…`` by a correction, ``entity:E2`` by a decision about two entities.
+        verdict: what was decided, one word: see :class:`reportedly.review.Kind` for corrections;
+            "same" or "different" for two entities.
         before: what the reading said, as JSON data.
-        after: what it should say, as JSON data.
+        after: what it should say, or the other entity, as JSON data.
         by: who decided.
         at: when, ISO 8601 with zone.
     """

@@ -7,7 +7,7 @@ import unicodedata
 from functools import lru_cache
 
 # Letters that Unicode does not take apart into a plain one and a mark.
-_PLAIN = str.maketrans(
+_UNACCENTED = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"}
 )
 _DROPPED = re.compile(r"['’‘‛`´ʹʼʻʽʾʿˈ.]")
@@ -27,12 +27,12 @@ def fold(name: str) -> str:
     >>> fold("Łódź"), fold("U.S."), fold("St. Ørn")
     ('lodz', 'us', 'st orn')
     """
-    plain = _POSSESSIVE.sub("", " ".join(name.split()))
-    if not plain.isascii():
-        apart = unicodedata.normalize("NFKD", plain)
-        plain = "".join(letter for letter in apart if not unicodedata.combining(letter))
-        plain = plain.casefold().translate(_PLAIN)
-    return _BETWEEN.sub(" ", _DROPPED.sub("", plain.lower())).strip().removeprefix("the ")
+    key = _POSSESSIVE.sub("", " ".join(name.split()))
+    if not key.isascii():
+        apart = unicodedata.normalize("NFKD", key)
+        key = "".join(letter for letter in apart if not unicodedata.combining(letter))
+        key = key.casefold().translate(_UNACCENTED)
+    return _BETWEEN.sub(" ", _DROPPED.sub("", key.lower())).strip().removeprefix("the ")
 
 
 _ARTICLES = frozenset({"al", "el", "ul"})

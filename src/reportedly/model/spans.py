@@ -7,6 +7,9 @@ from typing import TypeAlias
 
 Span: TypeAlias = tuple[int, int]
 
+_OPENING = " \t“‘\"'("  # may stand before the first word of a sentence
+_SHORTLY = 20  # characters before a word that tell whether a sentence begins there
+
 Spans: TypeAlias = tuple[Span, ...]
 """Fragments of one role, in text order, not overlapping; empty when the words do not name it."""
 
@@ -35,6 +38,16 @@ def ordered(spans: Iterable[Span]) -> Spans:
     return tuple(joined)
 
 
+def begins_sentence(text: str, at: int) -> bool:
+    """Tell whether a sentence begins at an offset, by the stop or the line's end before it.
+
+    >>> begins_sentence("It rained. “Go,” he said.", 12), begins_sentence("Go, he said.", 4)
+    (True, False)
+    """
+    before = text[max(0, at - _SHORTLY) : at].rstrip(_OPENING)
+    return not before or before[-1] in ".!?:;\n"
+
+
 def covers(outer: Spans, inner: Spans) -> bool:
     """Tell whether every fragment of ``inner`` lies within some fragment of ``outer``."""
     return all(any(a <= start and end <= b for a, b in outer) for start, end in inner)
@@ -46,14 +59,14 @@ def trimmed(text: str, spans: Iterable[Span]) -> Spans:
     >>> trimmed("a b  c", [(1, 4), (4, 6)])
     ((2, 3), (5, 6))
     """
-    found = []
+    kept = []
     for start, end in spans:
         words = text[start:end]
         first = start + len(words) - len(words.lstrip())
         last = end - len(words) + len(words.rstrip())
         if first < last:
-            found.append((first, last))
-    return tuple(found)
+            kept.append((first, last))
+    return tuple(kept)
 
 
 def parted(text: str, spans: Spans, at: int) -> tuple[Spans, Spans]:
@@ -67,12 +80,12 @@ def parted(text: str, spans: Spans, at: int) -> tuple[Spans, Spans]:
     return trimmed(text, before), trimmed(text, behind)
 
 
-def likeness(one: Spans, other: Spans) -> float:
+def likeness(left: Spans, right: Spans) -> float:
     """Return the share of their characters that two roles have in common (Jaccard).
 
     >>> likeness(((0, 4),), ((2, 4),))
     0.5
     """
-    shared = sum(max(0, min(end, b) - max(start, a)) for start, end in one for a, b in other)
-    total = sum(end - start for start, end in (*one, *other)) - shared
+    shared = sum(max(0, min(end, b) - max(start, a)) for start, end in left for a, b in right)
+    total = sum(end - start for start, end in (*left, *right)) - shared
     return shared / total if total else 0.0

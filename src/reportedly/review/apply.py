@@ -15,7 +15,7 @@ from typing import Any
 
 from reportedly.model.account import SourcedAccount
 from reportedly.model.attribution import Attribution
-from reportedly.model.codec import attribution_from_dict, event_from_dict
+from reportedly.model.codec import from_data
 from reportedly.model.enums import Modality, Quote
 from reportedly.model.event import Event
 from reportedly.model.judgement import Judgement
@@ -37,9 +37,9 @@ class Redraft:
     """
 
     def __init__(self, account: SourcedAccount, text: str) -> None:
-        self._machine = account
+        self._account = account
         self._text = text
-        self._now = {item.id: item for item in account.attributions}
+        self._attributions = {attribution.id: attribution for attribution in account.attributions}
         self._events = {event.id: event for event in account.events}
         self._edited = Edited()
         self._instead: dict[str, str] = {}
@@ -59,12 +59,12 @@ class Redraft:
         """Return the account as it is now; ``outlet`` published the report."""
         events = tuple(self._events.values())
         if not self._changed:
-            return self._machine
-        items = tuple(sorted(self._now.values(), key=self._place))
-        if items == self._machine.attributions and not self._edited.sources:
-            return replace(self._machine, events=events)
+            return self._account
+        items = tuple(sorted(self._attributions.values(), key=self._place))
+        if items == self._account.attributions and not self._edited.sources:
+            return replace(self._account, events=events)
         return rechained(
-            replace(self._machine, events=events), self._text, outlet, items, self._edited
+            replace(self._account, events=events), self._text, outlet, items, self._edited
         )
 
     def apply(self, judgement: Judgement) -> tuple[str, ...] | None:
@@ -80,17 +80,17 @@ class Redraft:
         """Return the id of what a correction is about that is not applied, () for nothing here."""
         try:
             if judgement.subject.startswith(EVENT):
-                event = find_event(event_from_dict(judgement.before), self._events)
+                event = find_event(from_data(judgement.before, Event), self._events)
                 return (event.id,) if event else ()
-            own = None if judgement.verdict == Kind.ADD else self._find(judgement.before)
+            attribution = None if judgement.verdict == Kind.ADD else self._find(judgement.before)
         except (KeyError, TypeError, ValueError):
             return ()
-        return (own.id,) if own else ()
+        return (attribution.id,) if attribution else ()
 
     def today(self, ids: tuple[str, ...]) -> tuple[str, ...]:
         """Return those of some attributions and events that are there at the end."""
-        found = dict.fromkeys(self._instead.get(id_, id_) for id_ in ids)
-        return tuple(id_ for id_ in found if id_ in self._now or id_ in self._events)
+        joined = dict.fromkeys(self._instead.get(id_, id_) for id_ in ids)
+        return tuple(id_ for id_ in joined if id_ in self._attributions or id_ in self._events)
 
     def _applied(self, judgement: Judgement) -> tuple[str, ...] | None:
         kind = Kind(judgement.verdict)
@@ -98,12 +98,14 @@ class Redraft:
             return self._add(judgement)
         if judgement.subject.startswith(EVENT):
             return self._reject_event(judgement)
-        own = self._find(judgement.before)
-        return None if own is None else self._acts[kind](own, judgement)
+        attribution = self._find(judgement.before)
+        return None if attribution is None else self._acts[kind](attribution, judgement)
 
     def _find(self, before: dict[str, Any]) -> Attribution | None:
-        then = attribution_from_dict(before)
-        return find_attribution(replace(then, id=self._instead.get(then.id, then.id)), self._now)
+        earlier = from_data(before, Attribution)
+        return find_attribution(
+            replace(earlier, id=self._instead.get(earlier.id, earlier.id)), self._attributions
+        )
 
     def _spans(self, judgement: Judgement, name: str) -> Spans:
         """Return the fragments that a correction gives.
@@ -119,94 +121,96 @@ class Redraft:
             raise ValueError("fragments outside the text")
         return spans
 
-    def _put(self, item: Attribution) -> tuple[str, ...]:
-        self._now[item.id] = item
-        return (item.id,)
+    def _put(self, attribution: Attribution) -> tuple[str, ...]:
+        self._attributions[attribution.id] = attribution
+        return (attribution.id,)
 
-    def _source(self, own: Attribution, judgement: Judgement) -> tuple[str, ...]:
+    def _source(self, attribution: Attribution, judgement: Judgement) -> tuple[str, ...]:
         source = self._spans(judgement, "source")
-        if source != own.source:
-            self._edited.sources[own.id] = judgement.by
-        return self._put(replace(own, source=source, confidence=1.0))
+        if source != attribution.source:
+            self._edited.sources[attribution.id] = judgement.by
+        return self._put(replace(attribution, source=source, confidence=1.0))
 
-    def _cue(self, own: Attribution, judgement: Judgement) -> tuple[str, ...]:
-        return self._put(replace(own, cue=self._spans(judgement, "cue")))
+    def _cue(self, attribution: Attribution, judgement: Judgement) -> tuple[str, ...]:
+        return self._put(replace(attribution, cue=self._spans(judgement, "cue")))
 
-    def _content(self, own: Attribution, judgement: Judgement) -> tuple[str, ...]:
-        new = self._contained(own, self._spans(judgement, "content"))
+    def _content(self, attribution: Attribution, judgement: Judgement) -> tuple[str, ...]:
+        new = self._contained(attribution, self._spans(judgement, "content"))
         for event in list(self._events.values()):
-            then, now = _tells(own.content, event), _tells(new.content, event)
-            if event.attribution == own.id and then and not now:
-                self._events[event.id] = replace(event, attribution=own.parent)
-            elif event.attribution == own.parent and now and not then:
-                self._events[event.id] = replace(event, attribution=own.id)
+            earlier, later = _tells(attribution.content, event), _tells(new.content, event)
+            if event.attribution == attribution.id and earlier and not later:
+                self._events[event.id] = replace(event, attribution=attribution.parent)
+            elif event.attribution == attribution.parent and later and not earlier:
+                self._events[event.id] = replace(event, attribution=attribution.id)
         return self._put(new)
 
-    def _stance(self, own: Attribution, judgement: Judgement) -> tuple[str, ...]:
-        return self._put(replace(own, modality=Modality(judgement.after["stance"])))
+    def _stance(self, attribution: Attribution, judgement: Judgement) -> tuple[str, ...]:
+        return self._put(replace(attribution, modality=Modality(judgement.after["stance"])))
 
-    def _parent(self, own: Attribution, judgement: Judgement) -> tuple[str, ...] | None:
-        wanted = judgement.after["parent"]
-        above = None if wanted is None else self._find(wanted)
-        if wanted is not None and (above is None or own.id in path_of(above.id, self._now)):
+    def _parent(self, attribution: Attribution, judgement: Judgement) -> tuple[str, ...] | None:
+        parent = judgement.after["parent"]
+        outer = None if parent is None else self._find(parent)
+        if parent is not None and (
+            outer is None or attribution.id in path_of(outer.id, self._attributions)
+        ):
             return None
-        return self._put(replace(own, parent=above.id if above else None))
+        return self._put(replace(attribution, parent=outer.id if outer else None))
 
-    def _cut(self, own: Attribution, judgement: Judgement) -> tuple[str, ...] | None:
-        first, second = parted(self._text, own.content, int(judgement.after["at"]))
+    def _cut(self, attribution: Attribution, judgement: Judgement) -> tuple[str, ...] | None:
+        first, second = parted(self._text, attribution.content, int(judgement.after["at"]))
         if not first or not second:
             return None
-        new = replace(self._contained(own, second), id=self._new_id(judgement))
-        self._put(self._contained(own, first))
+        new = replace(self._contained(attribution, second), id=self._new_id(judgement))
+        self._put(self._contained(attribution, first))
         self._put(new)
-        self._edited.made[new.id] = self._edited.made.get(own.id, own.id)
-        if own.id in self._edited.sources:
-            self._edited.sources[new.id] = self._edited.sources[own.id]
-        self._edited.lineage[new.id] = self._edited.origins(own.id)
-        for item in list(self._now.values()):
-            if item.parent == own.id and covers(second, item.content):
-                self._put(replace(item, parent=new.id))
-        self._retell(own.id, new.id, lambda event: _tells(second, event))
-        return own.id, new.id
+        self._edited.made[new.id] = self._edited.made.get(attribution.id, attribution.id)
+        if attribution.id in self._edited.sources:
+            self._edited.sources[new.id] = self._edited.sources[attribution.id]
+        self._edited.lineage[new.id] = self._edited.origins(attribution.id)
+        for inner in list(self._attributions.values()):
+            if inner.parent == attribution.id and covers(second, inner.content):
+                self._put(replace(inner, parent=new.id))
+        self._retell(attribution.id, new.id, lambda event: _tells(second, event))
+        return attribution.id, new.id
 
-    def _join(self, own: Attribution, judgement: Judgement) -> tuple[str, ...] | None:
-        gone = self._find(judgement.after["with"])
-        if gone is None or gone.id in path_of(own.id, self._now):
+    def _join(self, attribution: Attribution, judgement: Judgement) -> tuple[str, ...] | None:
+        removed = self._find(judgement.after["with"])
+        if removed is None or removed.id in path_of(attribution.id, self._attributions):
             return None
-        if own.id in path_of(gone.id, self._now):
+        if attribution.id in path_of(removed.id, self._attributions):
             return None
-        content = self._closed(ordered((*own.content, *gone.content)))
-        self._edited.lineage[own.id] = (
-            *self._edited.origins(own.id),
-            *self._edited.origins(gone.id),
+        content = self._closed(ordered((*attribution.content, *removed.content)))
+        self._edited.lineage[attribution.id] = (
+            *self._edited.origins(attribution.id),
+            *self._edited.origins(removed.id),
         )
-        self._put(self._contained(own, content))
-        self._remove(gone, own.id)
-        self._instead[gone.id] = own.id
-        return (own.id,)
+        self._put(self._contained(attribution, content))
+        self._remove(removed, attribution.id)
+        self._instead[removed.id] = attribution.id
+        return (attribution.id,)
 
-    def _reject(self, own: Attribution, _: Judgement) -> tuple[str, ...]:
-        self._remove(own, own.parent)
-        return (own.id,)
+    def _reject(self, attribution: Attribution, _judgement: Judgement) -> tuple[str, ...]:
+        self._remove(attribution, attribution.parent)
+        return (attribution.id,)
 
     def _add(self, judgement: Judgement) -> tuple[str, ...] | None:
-        wanted = judgement.after["parent"]
-        above = None if wanted is None else self._find(wanted)
-        if wanted is not None and above is None:
+        parent = judgement.after["parent"]
+        outer = None if parent is None else self._find(parent)
+        if parent is not None and outer is None:
             return None
         new = Attribution(
             id=self._new_id(judgement),
             source=self._spans(judgement, "source"),
             cue=self._spans(judgement, "cue"),
             content=self._spans(judgement, "content"),
-            parent=above.id if above else None,
+            parent=outer.id if outer else None,
             modality=Modality(judgement.after["stance"]),
         )
-        for one in self._now.values():
-            if (one.source, one.content) == (new.source, new.content):
+        for attribution in self._attributions.values():
+            if (attribution.source, attribution.content) == (new.source, new.content):
                 # A better reading found it too.
-                self._instead[new.id] = one.id
-                return (one.id,)
+                self._instead[new.id] = attribution.id
+                return (attribution.id,)
         self._put(self._contained(new, new.content))
         self._edited.sources[new.id] = judgement.by
         self._edited.lineage[new.id] = ()
@@ -214,27 +218,30 @@ class Redraft:
         return (new.id,)
 
     def _reject_event(self, judgement: Judgement) -> tuple[str, ...] | None:
-        gone = find_event(event_from_dict(judgement.before), self._events)
-        if gone is None:
+        removed = find_event(from_data(judgement.before, Event), self._events)
+        if removed is None:
             return None
-        del self._events[gone.id]
+        del self._events[removed.id]
         for event in list(self._events.values()):
-            if event.answers == gone.id:
+            if event.answers == removed.id:
                 self._events[event.id] = replace(event, answers=None)
-        return (gone.id,)
+        return (removed.id,)
 
-    def _remove(self, gone: Attribution, heir: str | None) -> None:
+    def _remove(self, removed_attribution: Attribution, heir: str | None) -> None:
         """Take an attribution out; what it told is told by its heir."""
-        del self._now[gone.id]
-        self._edited.sources.pop(gone.id, None)
-        for item in list(self._now.values()):
-            if item.parent == gone.id:
-                self._put(replace(item, parent=heir))
-        self._retell(gone.id, heir, lambda _: True)
+        id_ = removed_attribution.id
+        del self._attributions[id_]
+        self._edited.sources.pop(id_, None)
+        for attribution in list(self._attributions.values()):
+            if attribution.parent == id_:
+                self._put(replace(attribution, parent=heir))
+        self._retell(id_, heir, lambda _event: True)
 
-    def _retell(self, own: str | None, heir: str | None, moves: Callable[[Event], bool]) -> None:
+    def _retell(
+        self, attribution: str | None, heir: str | None, moves: Callable[[Event], bool]
+    ) -> None:
         for event in list(self._events.values()):
-            if event.attribution == own and moves(event):
+            if event.attribution == attribution and moves(event):
                 self._events[event.id] = replace(event, attribution=heir)
 
     def _new_id(self, judgement: Judgement) -> str:
@@ -244,15 +251,19 @@ class Redraft:
             ValueError: when another has it.
         """
         id_ = made_by(judgement)
-        if id_ in self._now:
+        if id_ in self._attributions:
             raise ValueError(f"there is an attribution {id_} already")
         return id_
 
-    def _contained(self, own: Attribution, content: Spans) -> Attribution:
+    def _contained(self, attribution: Attribution, content: Spans) -> Attribution:
         """Return an attribution with a content that a person gave."""
-        same = covers(own.content, content) and own.quote is not Quote.MIXED
-        quote = own.quote if same and own.id in self._now else self._quote(content)
-        return replace(own, content=content, quote=quote, confidence=1.0)
+        same = covers(attribution.content, content) and attribution.quote is not Quote.MIXED
+        quote = (
+            attribution.quote
+            if same and attribution.id in self._attributions
+            else self._quote(content)
+        )
+        return replace(attribution, content=content, quote=quote, confidence=1.0)
 
     def _quote(self, content: Spans) -> Quote:
         """Return how much of a content stands in quotation marks."""
@@ -260,7 +271,7 @@ class Redraft:
         for start, end in content:
             first, last = self._text.rfind("\n", 0, start) + 1, self._text.find("\n", end)
             last = len(self._text) if last < 0 else last
-            marked = [found.span() for found in _QUOTED.finditer(self._text, first, last)]
+            marked = [match.span() for match in _QUOTED.finditer(self._text, first, last)]
             starts = [place[0] for place in marked]
             for word in _WORD.finditer(self._text, start, end):
                 words += 1
@@ -272,20 +283,22 @@ class Redraft:
 
     def _closed(self, spans: Spans) -> Spans:
         """Return fragments, those with nothing but spaces between them made one."""
-        found = [spans[0]]
+        joined = [spans[0]]
         for start, end in spans[1:]:
-            between = self._text[found[-1][1] : start]
+            between = self._text[joined[-1][1] : start]
             if "\n" in between or between.strip():
-                found.append((start, end))
+                joined.append((start, end))
             else:
-                found[-1] = (found[-1][0], end)
-        return tuple(found)
+                joined[-1] = (joined[-1][0], end)
+        return tuple(joined)
 
-    def _place(self, item: Attribution) -> tuple[object, ...]:
+    def _place(self, attribution: Attribution) -> tuple[object, ...]:
         """Return what sorts attributions by their words, each after the one around it."""
-        path = [self._now[id_] for id_ in reversed(path_of(item.id, self._now))]
+        path = [
+            self._attributions[id_] for id_ in reversed(path_of(attribution.id, self._attributions))
+        ]
         return tuple(
-            part for one in path for part in (one.content[0][0], -one.content[-1][1], one.cue)
+            part for step in path for part in (step.content[0][0], -step.content[-1][1], step.cue)
         )
 
 

@@ -16,7 +16,7 @@ from typing import Any
 
 from reportedly.model.account import SourcedAccount
 from reportedly.model.attribution import Attribution
-from reportedly.model.codec import attribution_to_dict, event_to_dict
+from reportedly.model.codec import to_data
 from reportedly.model.enums import Modality
 from reportedly.model.judgement import MACHINE, Judgement
 from reportedly.model.spans import Span, Spans, ordered, parted, trimmed
@@ -74,56 +74,58 @@ class Decider:
         self._account = account
         self._text = text
         self._by = by
-        self._known = {item.id: item for item in account.attributions}
+        self._attributions = {attribution.id: attribution for attribution in account.attributions}
 
     def source(self, id_: str, source: Spans) -> Judgement:
         """Say who is credited; nobody when ``source`` is empty."""
-        own, spans = self._of(id_), self._checked(source)
-        _changes(spans != own.source, "source")
-        return self._about(own, Kind.SOURCE, {"source": _lists(spans)})
+        attribution, spans = self._of(id_), self._checked(source)
+        _changes(spans != attribution.source, "source")
+        return self._about(attribution, Kind.SOURCE, {"source": _lists(spans)})
 
     def cue(self, id_: str, cue: Spans) -> Judgement:
         """Say by which words it is credited; only quotation marks do when ``cue`` is empty."""
-        own, spans = self._of(id_), self._checked(cue)
-        _changes(spans != own.cue, "cue")
-        return self._about(own, Kind.CUE, {"cue": _lists(spans)})
+        attribution, spans = self._of(id_), self._checked(cue)
+        _changes(spans != attribution.cue, "cue")
+        return self._about(attribution, Kind.CUE, {"cue": _lists(spans)})
 
     def content(self, id_: str, content: Spans) -> Judgement:
         """Say what is credited."""
-        own, spans = self._of(id_), self._some(content)
-        _changes(spans != own.content, "content")
-        return self._about(own, Kind.CONTENT, {"content": _lists(spans)})
+        attribution, spans = self._of(id_), self._some(content)
+        _changes(spans != attribution.content, "content")
+        return self._about(attribution, Kind.CONTENT, {"content": _lists(spans)})
 
     def stance(self, id_: str, stance: Modality) -> Judgement:
         """Say whether the content is asserted, denied or hedged."""
-        own = self._of(id_)
-        _changes(stance is not own.modality, "stance")
-        return self._about(own, Kind.STANCE, {"stance": stance.value})
+        attribution = self._of(id_)
+        _changes(stance is not attribution.modality, "stance")
+        return self._about(attribution, Kind.STANCE, {"stance": stance.value})
 
     def parent(self, id_: str, parent: str | None) -> Judgement:
         """Say inside which other attribution's content this one is told, None for the report."""
-        own = self._of(id_)
-        _changes(parent != own.parent, "link")
-        above = None if parent is None else self._of(parent)
-        if above is not None and id_ in self._path(above.id):
+        attribution = self._of(id_)
+        _changes(parent != attribution.parent, "link")
+        outer = None if parent is None else self._of(parent)
+        if outer is not None and id_ in self._path(outer.id):
             raise ValueError("an attribution cannot be told inside itself")
-        return self._about(own, Kind.PARENT, {"parent": above and attribution_to_dict(above)})
+        return self._about(attribution, Kind.PARENT, {"parent": outer and to_data(outer)})
 
     def cut(self, id_: str, at: int) -> Judgement:
         """Part an attribution in two of the same source, where its content reaches ``at``."""
-        own = self._of(id_)
-        if not all(parted(self._text, own.content, at)):
+        attribution = self._of(id_)
+        if not all(parted(self._text, attribution.content, at)):
             raise ValueError("the cut is not inside the content: words have to stand on both sides")
-        return self._about(own, Kind.CUT, {"at": at})
+        return self._about(attribution, Kind.CUT, {"at": at})
 
     def join(self, id_: str, other: str) -> Judgement:
         """Take the content of another attribution into this one; the other goes."""
-        own, gone = self._of(id_), self._of(other)
+        attribution, other_attribution = self._of(id_), self._of(other)
         if id_ == other:
             raise ValueError("an attribution cannot be joined with itself")
-        if own.id in self._path(gone.id) or gone.id in self._path(own.id):
+        if attribution.id in self._path(other_attribution.id) or other_attribution.id in self._path(
+            attribution.id
+        ):
             raise ValueError("one of the two is told inside the other: reject one instead")
-        return self._about(own, Kind.JOIN, {"with": attribution_to_dict(gone)})
+        return self._about(attribution, Kind.JOIN, {"with": to_data(other_attribution)})
 
     def reject(self, id_: str) -> Judgement:
         """Say that something is no attribution; what is told inside it is told where it was."""
@@ -139,16 +141,16 @@ class Decider:
     ) -> Judgement:
         """Give an attribution that the machine missed."""
         roles = self._checked(source), self._checked(cue), self._some(content)
-        above = None if parent is None else self._of(parent)
-        known = ((one.source, one.content) == (roles[0], roles[2]) for one in self._known.values())
-        if any(known):
+        outer = None if parent is None else self._of(parent)
+        existing = ((other.source, other.content) for other in self._attributions.values())
+        if (roles[0], roles[2]) in existing:
             raise ValueError("the report has this attribution already")
         after = {
             "source": _lists(roles[0]),
             "cue": _lists(roles[1]),
             "content": _lists(roles[2]),
             "stance": stance.value,
-            "parent": above and attribution_to_dict(above),
+            "parent": outer and to_data(outer),
         }
         return self._judgement(NEW, Kind.ADD, {}, after)
 
@@ -156,7 +158,7 @@ class Decider:
         """Say that an event is none."""
         for event in self._account.events:
             if event.id == id_:
-                return self._judgement(EVENT + id_, Kind.REJECT, event_to_dict(event), {})
+                return self._judgement(EVENT + id_, Kind.REJECT, to_data(event), {})
         raise ValueError(f"the report has no event {id_!r}")
 
     def undo(self, judgement: Judgement, decided: Iterable[Judgement] = ()) -> Judgement:
@@ -172,13 +174,13 @@ class Decider:
         return self._judgement(JUDGEMENT + judgement.id, Kind.UNDO, before, {})
 
     def _of(self, id_: str) -> Attribution:
-        if id_ not in self._known:
+        if id_ not in self._attributions:
             raise ValueError(f"the report has no attribution {id_!r}")
-        return self._known[id_]
+        return self._attributions[id_]
 
     def _path(self, id_: str) -> tuple[str, ...]:
         """Return an attribution and those around it."""
-        return path_of(id_, self._known)
+        return path_of(id_, self._attributions)
 
     def _checked(self, spans: Spans) -> Spans:
         if len(spans) > _MOST_FRAGMENTS:
@@ -189,18 +191,18 @@ class Decider:
         return trimmed(self._text, ordered(spans))
 
     def _some(self, spans: Spans) -> Spans:
-        found = self._checked(spans)
-        if not found:
+        checked = self._checked(spans)
+        if not checked:
             raise ValueError("an attribution has some content: say which words")
-        return found
+        return checked
 
-    def _about(self, own: Attribution, kind: Kind, after: dict[str, Any]) -> Judgement:
-        return self._judgement(ATTRIBUTION + own.id, kind, attribution_to_dict(own), after)
+    def _about(self, attribution: Attribution, kind: Kind, after: dict[str, Any]) -> Judgement:
+        return self._judgement(ATTRIBUTION + attribution.id, kind, to_data(attribution), after)
 
     def _judgement(self, subject: str, kind: Kind, before: object, after: object) -> Judgement:
         at = datetime.now(UTC).isoformat(timespec="microseconds")
-        told = [self._account.document_id, subject, kind, after, self._by, at]
-        key = json.dumps(told).encode()
+        hashed = [self._account.document_id, subject, kind, after, self._by, at]
+        key = json.dumps(hashed).encode()
         return Judgement(
             id="j" + hashlib.sha256(key).hexdigest()[:16],
             document_id=self._account.document_id,
@@ -228,19 +230,19 @@ def taken_back(decided: Iterable[Judgement]) -> dict[str, Judgement]:
     undoes: dict[str, bool] = {}
     last: dict[str, Judgement] = {}
     back: dict[str, Judgement] = {}
-    for one in decided:
-        if one.verdict != Kind.UNDO or not is_correction(one):
-            roots[one.id] = one.id
+    for judgement in decided:
+        if judgement.verdict != Kind.UNDO or not is_correction(judgement):
+            roots[judgement.id] = judgement.id
             continue
-        target = one.subject.removeprefix(JUDGEMENT)
+        target = judgement.subject.removeprefix(JUDGEMENT)
         root = roots.get(target)
         if root is None:
             continue
-        roots[one.id], undoes[one.id] = root, not undoes.get(target, False)
+        roots[judgement.id], undoes[judgement.id] = root, not undoes.get(target, False)
         if root in last:
-            back[last[root].id] = one
-        last[root] = one
-    return back | {root: one for root, one in last.items() if undoes[one.id]}
+            back[last[root].id] = judgement
+        last[root] = judgement
+    return back | {root: judgement for root, judgement in last.items() if undoes[judgement.id]}
 
 
 def made_by(judgement: Judgement) -> str:
@@ -248,13 +250,13 @@ def made_by(judgement: Judgement) -> str:
     return MADE + judgement.id[1:7]
 
 
-def path_of(id_: str, known: Mapping[str, Attribution]) -> tuple[str, ...]:
+def path_of(id_: str, attributions: Mapping[str, Attribution]) -> tuple[str, ...]:
     """Return the ids of an attribution and of those around it, outward."""
     path: dict[str, None] = {}
     at: str | None = id_
-    while at is not None and at in known and at not in path:
+    while at is not None and at in attributions and at not in path:
         path[at] = None
-        at = known[at].parent
+        at = attributions[at].parent
     return tuple(path)
 
 
@@ -273,10 +275,10 @@ def words_at(text: str, words: str, near: int = 0) -> Span | None:
         return None
     pattern = r"\s+".join(map(re.escape, parts))
     whole = rf"(?<!\w){pattern}(?!\w)"
-    for one in (whole, pattern):
-        found = [match.span() for match in re.finditer(one, text)]
-        if found:
-            return min(found, key=lambda span: abs(span[0] - near))
+    for expression in (whole, pattern):
+        places = [match.span() for match in re.finditer(expression, text)]
+        if places:
+            return min(places, key=lambda span: abs(span[0] - near))
     return None
 
 

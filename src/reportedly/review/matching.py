@@ -16,58 +16,67 @@ from reportedly.review.correction import MADE
 _ALIKE = 0.5  # share of the characters that two roles have in common
 
 
-def find_attribution(then: Attribution, now: Mapping[str, Attribution]) -> Attribution | None:
+def find_attribution(
+    judged_attribution: Attribution, current: Mapping[str, Attribution]
+) -> Attribution | None:
     """Return today's attribution for one as it was, None when there is none any more.
 
     What a person made is found by its id alone. Else the same source, cue and content come first;
     then the same id, where the words agree with it (a new reading may give the id to a neighbour);
     then the content that shares most of its words, half of them at least.
     """
-    same = now.get(then.id)
-    if then.id.startswith(MADE):
+    same = current.get(judged_attribution.id)
+    if judged_attribution.id.startswith(MADE):
         return same
-    equal = [one for one in now.values() if _roles(one) == _roles(then)]
+    roles = _roles(judged_attribution)
+    equal = [attribution for attribution in current.values() if _roles(attribution) == roles]
     if equal:
         return same if same in equal else equal[0]
-    if same is not None and _agrees(same, then):
+    if same is not None and _agrees(same, judged_attribution):
         return same
-    return _nearest(then, now.values())
+    return _nearest(judged_attribution, current.values())
 
 
-def find_event(then: Event, now: Mapping[str, Event]) -> Event | None:
+def find_event(judged_event: Event, current: Mapping[str, Event]) -> Event | None:
     """Return today's event for one as it was, as for attributions; its type has to be the same."""
-    fits = [one for one in now.values() if one.type == then.type]
-    same = next((one for one in fits if one.id == then.id), None)
-    if same is not None and likeness(same.trigger, then.trigger) > 0:
+    fits = {event.id: event for event in current.values() if event.type == judged_event.type}
+
+    def shared(event: Event) -> float:
+        return likeness(event.trigger, judged_event.trigger)
+
+    same = fits.get(judged_event.id)
+    if same is not None and shared(same) > 0:
         return same
-    best = max(fits, key=lambda one: likeness(one.trigger, then.trigger), default=None)
-    alike = best is not None and likeness(best.trigger, then.trigger) >= _ALIKE
-    return best if alike else None
+    best = max(fits.values(), key=shared, default=None)
+    return best if best is not None and shared(best) >= _ALIKE else None
 
 
-def _roles(one: Attribution) -> tuple[Spans, Spans, Spans]:
-    return one.source, one.cue, one.content
+def _roles(attribution: Attribution) -> tuple[Spans, Spans, Spans]:
+    return attribution.source, attribution.cue, attribution.content
 
 
-def _agrees(one: Attribution, then: Attribution) -> bool:
+def _agrees(attribution: Attribution, judged_attribution: Attribution) -> bool:
     """Tell whether the words speak for the same act of crediting."""
-    source, cue = one.source == then.source, one.cue == then.cue
-    if source and cue and one.cue:
+    source = attribution.source == judged_attribution.source
+    cue = attribution.cue == judged_attribution.cue
+    if source and cue and attribution.cue:
         return True
-    some = (source and one.source) or (cue and one.cue)
-    return bool(some) and likeness(one.content, then.content) > 0
+    some = (source and attribution.source) or (cue and attribution.cue)
+    return bool(some) and likeness(attribution.content, judged_attribution.content) > 0
 
 
-def _nearest(then: Attribution, now: Iterable[Attribution]) -> Attribution | None:
+def _nearest(
+    judged_attribution: Attribution, attributions: Iterable[Attribution]
+) -> Attribution | None:
     best = max(
-        now,
-        key=lambda one: (
-            likeness(one.content, then.content),
-            one.cue == then.cue,
-            one.source == then.source,
+        attributions,
+        key=lambda attribution: (
+            likeness(attribution.content, judged_attribution.content),
+            attribution.cue == judged_attribution.cue,
+            attribution.source == judged_attribution.source,
         ),
         default=None,
     )
-    if best is None or likeness(best.content, then.content) < _ALIKE:
+    if best is None or likeness(best.content, judged_attribution.content) < _ALIKE:
         return None
     return best

@@ -18,7 +18,7 @@ from reportedly.model.enums import SourceKind
 from reportedly.model.spans import Spans, words_of
 from reportedly.model.time import TimeInterval
 from reportedly.review.correction import MADE, path_of
-from reportedly.review.source_resolution import Credited, Crediting, sources_of
+from reportedly.review.source_resolution import ResolvedSource, SourceResolver, sources_of
 
 
 @dataclass(slots=True)
@@ -41,25 +41,28 @@ class Edited:
 
 
 def rechained(
-    machine: SourcedAccount,
+    account: SourcedAccount,
     text: str,
     outlet: str,
-    items: Sequence[Attribution],
+    attributions: Sequence[Attribution],
     edited: Edited,
 ) -> SourcedAccount:
     """Return the account of the corrected attributions, in their order."""
-    crediting = Crediting(machine, text)
-    credited = {
-        item.id: crediting.credited(item.source) for item in items if item.id in edited.sources
+    resolver = SourceResolver(account, text)
+    resolved = {
+        attribution.id: resolver.resolve(attribution.source)
+        for attribution in attributions
+        if attribution.id in edited.sources
     }
-    items = tuple(
-        credited[item.id].applied(item) if item.id in credited else item for item in items
+    attributions = tuple(
+        resolved[attribution.id].applied(attribution) if attribution.id in resolved else attribution
+        for attribution in attributions
     )
     return replace(
-        machine,
-        attributions=items,
-        claims=tuple(_Chains(machine, outlet, items, edited, credited).claims(text)),
-        sources=sources_of(machine, items, credited, edited.made),
+        account,
+        attributions=attributions,
+        claims=tuple(_Chains(account, outlet, attributions, edited, resolved).claims(text)),
+        sources=sources_of(account, attributions, resolved, edited.made),
     )
 
 
@@ -68,110 +71,120 @@ class _Chains:
 
     def __init__(
         self,
-        machine: SourcedAccount,
+        account: SourcedAccount,
         outlet: str,
-        items: Sequence[Attribution],
+        attributions: Sequence[Attribution],
         edited: Edited,
-        credited: Mapping[str, Credited],
+        resolved: Mapping[str, ResolvedSource],
     ) -> None:
-        self._machine = machine
+        self._account = account
         self._outlet = outlet_link(outlet)
-        self._now = {item.id: item for item in items}
-        self._then = {item.id: item for item in machine.attributions}
+        self._corrected = {attribution.id: attribution for attribution in attributions}
+        self._as_read = {attribution.id: attribution for attribution in account.attributions}
         self._edited = edited
-        self._credited = credited
-        self._before = {claim.attribution: claim for claim in reversed(machine.claims)}
+        self._resolved = resolved
+        self._before = {claim.attribution: claim for claim in reversed(account.claims)}
         self._shared = self._implied_everywhere()
 
     def claims(self, text: str) -> Iterator[Claim]:
         """Yield one claim for each attribution, in their order."""
         seen: Counter[Spans] = Counter()
-        for item in self._now.values():
-            nth = seen[item.content]
-            seen[item.content] += 1
-            words = words_of(text, item.content)
+        for attribution in self._corrected.values():
+            nth = seen[attribution.content]
+            seen[attribution.content] += 1
+            words = words_of(text, attribution.content)
             yield Claim(
-                id=claim_id(self._machine.document_id, item.content, nth),
+                id=claim_id(self._account.document_id, attribution.content, nth),
                 content=words,
-                spans=item.content,
-                chain=self._chain(item),
-                stance=item.modality,
-                attribution=item.id,
-                time=self._time(item, words),
+                spans=attribution.content,
+                chain=self._chain(attribution),
+                stance=attribution.modality,
+                attribution=attribution.id,
+                time=self._time(attribution, words),
             )
 
-    def _time(self, item: Attribution, words: str) -> TimeInterval | None:
+    def _time(self, attribution: Attribution, words: str) -> TimeInterval | None:
         """Return the only time that a content told before, as far as it has the words for it."""
-        before = self._before.get(item.id)
-        if before is not None and before.spans == item.content:
+        before = self._before.get(attribution.id)
+        if before is not None and before.spans == attribution.content:
             return before.time
-        origins = (self._before.get(id_) for id_ in self._edited.origins(item.id))
-        told = {one.time for one in origins if one and one.time and one.time.text in words}
-        return told.pop() if len(told) == 1 else None
+        origins = (self._before.get(id_) for id_ in self._edited.origins(attribution.id))
+        times = {claim.time for claim in origins if claim and claim.time}
+        times = {time for time in times if time.text in words}
+        return times.pop() if len(times) == 1 else None
 
-    def _chain(self, item: Attribution) -> Chain:
-        path = path_of(item.id, self._now)
-        before = self._before.get(item.id)
+    def _chain(self, attribution: Attribution) -> Chain:
+        path = path_of(attribution.id, self._corrected)
+        before = self._before.get(attribution.id)
         if before is not None and self._is_as_read(path):
             return before.chain
-        written = [link for id_ in reversed(path) for link in self._own(id_)]
-        return chain_of(self._outlet, (*self._implied(path[-1], written), *written), item.id)
+        written = [link for id_ in reversed(path) for link in self._links_of(id_)]
+        return chain_of(self._outlet, (*self._implied(path[-1], written), *written), attribution.id)
 
     def _is_as_read(self, path: tuple[str, ...]) -> bool:
         """Tell whether no correction touched the sources along a path, or the path itself."""
         edited = self._edited.sources.keys() | self._edited.made.keys()
-        return path == path_of(path[0], self._then) and edited.isdisjoint(path)
+        return path == path_of(path[0], self._as_read) and edited.isdisjoint(path)
 
-    def _own(self, id_: str) -> list[Link]:
+    def _links_of(self, id_: str) -> list[Link]:
         """Return the links that an attribution adds to the chain of the one around it."""
         whole = self._edited.made.get(id_, id_)
-        own = self._read(whole)
-        if (credited := self._credited.get(id_)) is not None:
+        links = self._read(whole)
+        if (resolved := self._resolved.get(id_)) is not None:
             by = self._edited.sources[id_]
-            word = "corrected" if whole in self._then else "added"
+            word = "corrected" if whole in self._as_read else "added"
             link = Link(
-                name=credited.name,
-                kind=credited.kind,
-                named=credited.named,
+                name=resolved.name,
+                kind=resolved.kind,
+                named=resolved.named,
                 attribution=id_,
                 reason=f"{word} by {by}",
             )
-            return [*(one for one in own if one.attribution is None), link]
-        return [replace(one, attribution=id_) if one.attribution == whole else one for one in own]
+            return [*(step for step in links if step.attribution is None), link]
+        return [
+            replace(link, attribution=id_) if link.attribution == whole else link for link in links
+        ]
 
     def _read(self, id_: str) -> list[Link]:
         """Return what the machine's chain has beyond that of the attribution around it."""
-        if id_.startswith(MADE) or id_ not in self._then:
+        if id_.startswith(MADE) or id_ not in self._as_read:
             return []
-        item, before = self._then[id_], self._before.get(id_)
+        attribution, before = self._as_read[id_], self._before.get(id_)
         if before is None:
-            return [Link(item.antecedent or NO_SOURCE, item.kind, item.named, attribution=id_)]
-        around = self._before.get(item.parent or "")
-        own, above = _written(before), _written(around) if around else []
+            return [
+                Link(
+                    attribution.antecedent or NO_SOURCE,
+                    attribution.kind,
+                    attribution.named,
+                    attribution=id_,
+                )
+            ]
+        around = self._before.get(attribution.parent or "")
+        links, above = _written(before), _written(around) if around else []
         common = 0
-        while common < min(len(own), len(above)) and own[common] == above[common]:
+        while common < min(len(links), len(above)) and links[common] == above[common]:
             common += 1
         # Where nothing is beyond it, the two have one source: it is said again.
-        return own[common:] or [replace(before.chain.origin, attribution=id_, inferred=False)]
+        return links[common:] or [replace(before.chain.origin, attribution=id_, inferred=False)]
 
     def _implied(self, outermost: str, written: Sequence[Link]) -> list[Link]:
         """Return what the report as a whole implies between its outlet and an outermost link.
 
         What it relays "from its first sentences on" stands only where no outlet is named.
         """
-        whole = [implied_by_all(one.outlet) for one in self._machine.relays if not one.cue]
-        found = self._read_implied(outermost)
-        if found is None or outermost in self._credited:
-            found = list(dict.fromkeys((*(found or ()), *self._shared)))
+        whole = [implied_by_all(relay.outlet) for relay in self._account.relays if not relay.cue]
+        implied = self._read_implied(outermost)
+        if implied is None or outermost in self._resolved:
+            implied = list(dict.fromkeys((*(implied or ()), *self._shared)))
         names = {link.name for link in whole}
         outlets = any(link.kind is SourceKind.OUTLET for link in written)
-        relayed = [link for link in found if link.name not in names and not outlets]
+        relayed = [link for link in implied if link.name not in names and not outlets]
         return [*whole, *relayed]
 
     def _read_implied(self, outermost: str) -> list[Link] | None:
         """Return the links that the machine inferred there, None where it read no such chain."""
         id_ = self._edited.made.get(outermost, outermost)
-        before, then = self._before.get(id_), self._then.get(id_)
+        before, then = self._before.get(id_), self._as_read.get(id_)
         if before is None or then is None or then.parent is not None:
             return None
         return [link for link in before.chain.links if link.inferred]
@@ -180,12 +193,13 @@ class _Chains:
         """Return the inferred links whose names stand in every outermost chain."""
         chains = [
             self._before[id_].chain.links
-            for id_, item in self._then.items()
-            if item.parent is None and id_ in self._before
+            for id_, attribution in self._as_read.items()
+            if attribution.parent is None and id_ in self._before
         ]
         names = [{link.name for link in links} for links in chains]
-        found = {link.name: link for links in chains for link in links if link.inferred}
-        return [link for name, link in found.items() if all(name in one for one in names)]
+        inferred = {link.name: link for links in chains for link in links if link.inferred}
+        everywhere = set.intersection(*names) if names else set()
+        return [link for name, link in inferred.items() if name in everywhere]
 
 
 def _written(claim: Claim) -> list[Link]:

@@ -55,12 +55,12 @@ class Revision:
     @property
     def holding(self) -> tuple[Correction, ...]:
         """The corrections that hold."""
-        return tuple(one for one in self.corrections if one.state is State.HOLDS)
+        return tuple(c for c in self.corrections if c.state is State.HOLDS)
 
     @property
     def correctors(self) -> tuple[str, ...]:
         """Names of the persons whose corrections hold, each once, in order of decision."""
-        return tuple(dict.fromkeys(one.judgement.by for one in self.holding))
+        return tuple(dict.fromkeys(correction.judgement.by for correction in self.holding))
 
 
 def revised(
@@ -74,20 +74,23 @@ def revised(
         judgements: what was decided about the report, in order; those about actors are left out.
         outlet: who published the report.
     """
-    decided = [one for one in judgements if is_correction(one)]
+    decided = [judgement for judgement in judgements if is_correction(judgement)]
     if not decided:
         return Revision(account)
     back = taken_back(decided)
     draft = Redraft(account, text)
-    found = []
+    corrections = []
     for judgement in decided:
         if judgement.verdict == Kind.UNDO:
             continue
         if (by := back.get(judgement.id)) is not None:
-            found.append(Correction(judgement, State.UNDONE, draft.about(judgement), by))
+            touches = draft.about(judgement)
+            corrections.append(Correction(judgement, State.UNDONE, touches, by))
             continue
-        touches = draft.apply(judgement)
-        state = State.LOST if touches is None else State.HOLDS
-        found.append(Correction(judgement, state, touches or ()))
-    corrections = tuple(replace(one, touches=draft.today(one.touches)) for one in found)
-    return Revision(draft.account(outlet), corrections)
+        applied = draft.apply(judgement)
+        state = State.LOST if applied is None else State.HOLDS
+        corrections.append(Correction(judgement, state, applied or ()))
+    return Revision(
+        draft.account(outlet),
+        tuple(replace(c, touches=draft.today(c.touches)) for c in corrections),
+    )

@@ -1,4 +1,7 @@
-"""Whom a person credits: a source that the account has, an entity, or what the words say."""
+"""Whom a person credits: a source that the account has, an entity, or what the words say.
+
+The reader goes by the parsed sentence; a correction has only the words and what was read of them.
+"""
 
 from __future__ import annotations
 
@@ -8,11 +11,10 @@ from dataclasses import dataclass, replace
 from reportedly.model.account import SourcedAccount
 from reportedly.model.attribution import Attribution
 from reportedly.model.chain import NO_SOURCE
-from reportedly.model.entity import Entity
+from reportedly.model.entity import Entity, Source
 from reportedly.model.enums import EntityKind, SourceKind
 from reportedly.model.name_keys import fold
-from reportedly.model.source import Source
-from reportedly.model.spans import Span, Spans, ordered, words_of
+from reportedly.model.spans import Span, Spans, begins_sentence, ordered, words_of
 
 _KINDS = {
     EntityKind.PERSON: SourceKind.PERSON,
@@ -23,12 +25,11 @@ _KINDS = {
     EntityKind.PLACE: SourceKind.ORGANISATION,
 }
 _SMALL = frozenset({"of", "the", "and", "for", "in", "de", "al", "bin", "ibn", "van", "von", "abu"})
-_OPENING = " \t“‘\"'("  # may stand before the first word of a sentence
 _PREPOSITIONS = frozenset({"of", "for", "from", "to", "by", "with", "in", "at", "on"})
 
 
 @dataclass(frozen=True, slots=True)
-class Credited:
+class ResolvedSource:
     """One that a person credits.
 
     Args:
@@ -45,33 +46,36 @@ class Credited:
     antecedent: str | None = None
     source: str | None = None
 
-    def applied(self, item: Attribution) -> Attribution:
+    def applied(self, attribution: Attribution) -> Attribution:
         """Return an attribution that says so of its source."""
-        return replace(item, kind=self.kind, named=self.named, antecedent=self.antecedent)
+        return replace(attribution, kind=self.kind, named=self.named, antecedent=self.antecedent)
 
 
-class Crediting:
+class SourceResolver:
     """Finds out whom words credit, by what the machine read.
 
     Args:
-        machine: the account as it was read.
+        account: the account as it was read.
         text: the report's words.
     """
 
-    def __init__(self, machine: SourcedAccount, text: str) -> None:
-        self._machine = machine
+    def __init__(self, account: SourcedAccount, text: str) -> None:
+        self._account = account
         self._text = text
-        own = {link.attribution: link.name for c in machine.claims for link in c.chain.links}
+        links = [link for claim in account.claims for link in claim.chain.links]
+        names = {link.attribution: link.name for link in links}
         # In chains an outlet goes by its bare name, without "the news site".
         self._names = {
-            source.id: next((own[id_] for id_ in source.attributions if id_ in own), source.name)
-            for source in machine.sources
+            source.id: next(
+                (names[id_] for id_ in source.attributions if id_ in names), source.name
+            )
+            for source in account.sources
         }
 
-    def credited(self, spans: Spans) -> Credited:
+    def resolve(self, spans: Spans) -> ResolvedSource:
         """Return whom the words at ``spans`` credit."""
         if not spans:
-            return Credited(NO_SOURCE, SourceKind.UNKNOWN, None)
+            return ResolvedSource(NO_SOURCE, SourceKind.UNKNOWN, None)
         words = " ".join(words_of(self._text, spans).split())
         entity = self._entity(spans)
         source = self._source(spans, words, entity)
@@ -83,17 +87,16 @@ class Crediting:
         else:
             name, kind = words, SourceKind.UNKNOWN
             named = self._is_name(words, spans[0], kind)
-        own = fold(name) in fold(words)
-        source_id = source.id if source else None
-        return Credited(name, kind, named, None if own else name, source_id)
+        antecedent = None if fold(name) in fold(words) else name
+        return ResolvedSource(name, kind, named, antecedent, source.id if source else None)
 
     def _entity(self, spans: Spans) -> Entity | None:
         """Return the entity that words name: all of them, or their end ("the envoy Ada Voss")."""
         start, end = spans[0]
-        for entity in self._machine.entities:
+        for entity in self._account.entities:
             if set(spans) & set(entity.mentions):
                 return entity
-        for entity in self._machine.entities:
+        for entity in self._account.entities:
             for first, last in entity.mentions:
                 before = self._text[start:first].lower().split()
                 if start < first and last == end and not _PREPOSITIONS.intersection(before):
@@ -103,7 +106,7 @@ class Crediting:
     def _source(self, spans: Spans, words: str, entity: Entity | None) -> Source | None:
         """Return the source that stands at the same words, is the same entity, or has the name."""
         places = set(spans)
-        for source in self._machine.sources:
+        for source in self._account.sources:
             if places & set(source.mentions):
                 return source
         if entity is not None:
@@ -111,10 +114,10 @@ class Crediting:
             names = {fold(entity.name), fold(words)}
         else:
             names = {fold(words)}
-        for source in self._machine.sources:
+        for source in self._account.sources:
             if places & set(source.mentions):
                 return source
-        for source in self._machine.sources:
+        for source in self._account.sources:
             # Two without a name may be two, also where they are described alike.
             if source.named and names & {fold(source.name), fold(self._names[source.id])}:
                 return source
@@ -129,22 +132,17 @@ class Crediting:
         tokens = words.split()
         if tokens[0].lower() in ("a", "an"):
             return False
-        long = [one for one in tokens if one.lower().strip("-'’") not in _SMALL]
-        if not long or not all(any(map(str.isupper, one)) for one in long):
+        long = [token for token in tokens if token.lower().strip("-'’") not in _SMALL]
+        if not long or not all(any(map(str.isupper, token)) for token in long):
             return False
         doubtful = kind in (SourceKind.GROUP, SourceKind.UNKNOWN) and long[0] == tokens[0]
-        return not (doubtful and long[0].istitle() and self._begins(place[0]))
-
-    def _begins(self, start: int) -> bool:
-        """Tell whether a sentence begins at an offset."""
-        before = self._text[max(0, start - len(_OPENING)) : start].rstrip(_OPENING)
-        return not before or before[-1] in ".!?:;\n"
+        return not (doubtful and long[0].istitle() and begins_sentence(self._text, place[0]))
 
 
 def sources_of(
-    machine: SourcedAccount,
-    items: Sequence[Attribution],
-    credited: Mapping[str, Credited],
+    account: SourcedAccount,
+    attributions: Sequence[Attribution],
+    resolved: Mapping[str, ResolvedSource],
     made: Mapping[str, str],
 ) -> tuple[Source, ...]:
     """Return the sources of corrected attributions, in the order of their first ones.
@@ -152,54 +150,50 @@ def sources_of(
     One that is the source of nothing any more is left out.
 
     Args:
-        machine: the account as it was read.
-        items: the attributions as they are now.
-        credited: whom a person credits, by the attribution's id.
+        account: the account as it was read.
+        attributions: the attributions as they are now.
+        resolved: whom a person credits, by the attribution's id.
         made: the attributions that are part of another, which has their source.
     """
-    of = {id_: source.id for source in machine.sources for id_ in source.attributions}
-    known = {source.id: source for source in machine.sources}
+    source_ids = {id_: source.id for source in account.sources for id_ in source.attributions}
+    sources = {source.id: source for source in account.sources}
     groups: dict[str, list[Attribution]] = {}
-    fresh: dict[str, Credited] = {}
-    for item in items:
-        one = credited.get(item.id)
-        if one is None:
-            key = of.get(made.get(item.id, item.id))
-        elif one.named is None:
+    fresh: dict[str, ResolvedSource] = {}
+    for attribution in attributions:
+        credited = resolved.get(attribution.id)
+        if credited is None:
+            key = source_ids.get(made.get(attribution.id, attribution.id))
+        elif credited.named is None:
             key = None
-        elif one.source is not None:
-            key = one.source
+        elif credited.source is not None:
+            key = credited.source
         else:
             # Those without a name are one only where the same words name them.
-            key = f"new {fold(one.name) if one.named else item.source}"
-            fresh.setdefault(key, one)
+            key = f"new {fold(credited.name) if credited.named else attribution.source}"
+            fresh.setdefault(key, credited)
         if key is not None:
-            groups.setdefault(key, []).append(item)
+            groups.setdefault(key, []).append(attribution)
+    # New ones have the numbers after the machine's, in order.
+    last = max((int(id_[1:]) for id_ in sources if id_[1:].isdecimal()), default=0)
+    new_ids = {key: f"S{number}" for number, key in enumerate(fresh, start=last + 1)}
     return tuple(
-        _regrouped(known[key], own)
-        if key in known
-        else _new(_free(known, fresh, key), fresh[key], own)
-        for key, own in groups.items()
+        _regrouped(sources[key], group) if key in sources else _new(new_ids[key], fresh[key], group)
+        for key, group in groups.items()
     )
 
 
-def _regrouped(source: Source, own: Sequence[Attribution]) -> Source:
-    ids = tuple(item.id for item in own)
+def _regrouped(source: Source, attributions: Sequence[Attribution]) -> Source:
+    ids = tuple(attribution.id for attribution in attributions)
     if ids == source.attributions:
         return source
-    return replace(source, attributions=ids, mentions=_mentions(own))
+    return replace(source, attributions=ids, mentions=_mentions(attributions))
 
 
-def _new(id_: str, one: Credited, own: Sequence[Attribution]) -> Source:
-    ids = tuple(item.id for item in own)
-    return Source(id_, one.name, one.kind, bool(one.named), ids, _mentions(own))
+def _new(id_: str, credited: ResolvedSource, attributions: Sequence[Attribution]) -> Source:
+    ids = tuple(attribution.id for attribution in attributions)
+    named = bool(credited.named)
+    return Source(id_, credited.name, credited.kind, named, ids, _mentions(attributions))
 
 
-def _mentions(own: Sequence[Attribution]) -> Spans:
-    return ordered(span for item in own for span in item.source)
-
-
-def _free(known: Mapping[str, Source], fresh: Mapping[str, Credited], key: str) -> str:
-    """Return the id of a new source: the numbers after the machine's, in order."""
-    last = max((int(id_[1:]) for id_ in known if id_[1:].isdecimal()), default=0)
-    return f"S{last + 1 + list(fresh).index(key)}"
+def _mentions(attributions: Sequence[Attribution]) -> Spans:
+    return ordered(span for attribution in attributions for span in attribution.source)
