@@ -11,7 +11,6 @@ from starlette.testclient import TestClient
 
 from reportedly.accounts import passwords
 from reportedly.accounts.audit import AuditEntry
-from reportedly.accounts.roles import Role
 from reportedly.web.state import State
 
 Browse = Callable[..., TestClient]
@@ -223,12 +222,3 @@ def test_the_log_is_paged_and_narrowed(browse: Browse, people: State) -> None:
     assert 'rel="next"' not in second
     assert "Nothing of this kind" in ada.get("/audit", params={"who": "nobody"}).text
     assert ada.get("/audit", params={"after": "nonsense"}).status_code == 400
-
-
-def test_roles_are_ordered() -> None:
-    """Each role may do what the smaller ones may."""
-    assert [[one.allows(other) for other in Role] for one in Role] == [
-        [True, False, False],
-        [True, True, False],
-        [True, True, True],
-    ]

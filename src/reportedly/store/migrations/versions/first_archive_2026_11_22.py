@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -27,21 +29,9 @@ def _reports() -> None:
     op.create_table(
         "documents",
         sa.Column("number", sa.Integer(), nullable=False),
-        sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("outlet", sa.Text(), nullable=False),
-        sa.Column("title", sa.Text(), nullable=False),
-        sa.Column("url", sa.Text(), nullable=False),
-        sa.Column("author", sa.Text(), nullable=False),
-        sa.Column("published_at", sa.Text(), nullable=False),
-        sa.Column("precision", sa.Text(), nullable=False),
+        *_texts("id", "outlet", "title", "url", "author", "published_at", "precision"),
         sa.Column("published_from", sa.Text(), nullable=True),
-        sa.Column("language", sa.Text(), nullable=False),
-        sa.Column("text", sa.Text(), nullable=False),
-        sa.Column("chrome", sa.Text(), nullable=False),
-        sa.Column("dateline", sa.Text(), nullable=False),
-        sa.Column("read_from", sa.Text(), nullable=False),
-        sa.Column("sha256", sa.Text(), nullable=False),
-        sa.Column("added_at", sa.Text(), nullable=False),
+        *_texts("language", "text", "chrome", "dateline", "read_from", "sha256", "added_at"),
         sa.CheckConstraint(
             "precision IN ('', 'second', 'minute', 'hour', 'day', 'month', 'year')",
             name="ck_documents_precision",
@@ -56,10 +46,7 @@ def _reports() -> None:
     op.create_index("ix_documents_published_from", "documents", ["published_from"])
     op.create_table(
         "accounts",
-        sa.Column("document_id", sa.Text(), nullable=False),
-        sa.Column("reader", sa.Text(), nullable=False),
-        sa.Column("made_at", sa.Text(), nullable=False),
-        sa.Column("account", sa.Text(), nullable=False),
+        *_texts("document_id", "reader", "made_at", "account"),
         sa.ForeignKeyConstraint(
             ["document_id"], ["documents.id"], name="fk_accounts_document_id", ondelete="CASCADE"
         ),
@@ -74,14 +61,10 @@ def _attributions() -> None:
         sa.Column("document_id", sa.Text(), nullable=False),
         sa.Column("id", sa.Text(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
-        sa.Column("source", sa.Text(), nullable=False),
-        sa.Column("cue", sa.Text(), nullable=False),
-        sa.Column("content", sa.Text(), nullable=False),
+        *_texts("source", "cue", "content"),
         sa.Column("parent", sa.Text(), nullable=True),
         sa.Column("named", sa.Integer(), nullable=True),
-        sa.Column("kind", sa.Text(), nullable=False),
-        sa.Column("modality", sa.Text(), nullable=False),
-        sa.Column("quote", sa.Text(), nullable=False),
+        *_texts("kind", "modality", "quote"),
         sa.Column("antecedent", sa.Text(), nullable=True),
         sa.Column("confidence", _NUMBER, nullable=False),
         sa.CheckConstraint(
@@ -123,14 +106,8 @@ def _claims() -> None:
         sa.Column("id", sa.Text(), nullable=False),
         sa.Column("document_id", sa.Text(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
-        sa.Column("content", sa.Text(), nullable=False),
-        sa.Column("sources", sa.Text(), nullable=False),
-        sa.Column("stance", sa.Text(), nullable=False),
-        sa.Column("attribution", sa.Text(), nullable=False),
-        sa.Column("time_start", sa.Text(), nullable=True),
-        sa.Column("time_end", sa.Text(), nullable=True),
-        sa.Column("time_precision", sa.Text(), nullable=True),
-        sa.Column("time_text", sa.Text(), nullable=True),
+        *_texts("content", "sources", "stance", "attribution"),
+        *_texts("time_start", "time_end", "time_precision", "time_text", nullable=True),
         sa.CheckConstraint("stance IN ('asserted', 'denied', 'hedged')", name="ck_claims_stance"),
         sa.CheckConstraint(
             "time_precision IN ('second', 'minute', 'hour', 'day', 'week', 'month', 'year')",
@@ -182,19 +159,10 @@ def _events() -> None:
         sa.Column("document_id", sa.Text(), nullable=False),
         sa.Column("id", sa.Text(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
-        sa.Column("type", sa.Text(), nullable=False),
-        sa.Column("trigger", sa.Text(), nullable=False),
-        sa.Column("actor", sa.Text(), nullable=False),
-        sa.Column("recipient", sa.Text(), nullable=False),
-        sa.Column("intermediary", sa.Text(), nullable=False),
-        sa.Column("content", sa.Text(), nullable=False),
-        sa.Column("place", sa.Text(), nullable=False),
-        sa.Column("modality", sa.Text(), nullable=False),
-        sa.Column("attribution", sa.Text(), nullable=True),
-        sa.Column("time_start", sa.Text(), nullable=True),
-        sa.Column("time_end", sa.Text(), nullable=True),
-        sa.Column("time_precision", sa.Text(), nullable=True),
-        sa.Column("time_text", sa.Text(), nullable=True),
+        *_texts("type", "trigger", "actor", "recipient"),
+        *_texts("intermediary", "content", "place", "modality"),
+        *_texts("attribution", "time_start", "time_end", nullable=True),
+        *_texts("time_precision", "time_text", nullable=True),
         sa.CheckConstraint(
             "modality IN ('actual', 'future', 'conditional', 'negated', 'refused', "
             "'promised', 'threatened')",
@@ -227,9 +195,7 @@ def _entities() -> None:
         sa.Column("document_id", sa.Text(), nullable=False),
         sa.Column("id", sa.Text(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
-        sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("kind", sa.Text(), nullable=False),
-        sa.Column("aliases", sa.Text(), nullable=False),
+        *_texts("name", "kind", "aliases"),
         sa.CheckConstraint(
             "kind IN ('person', 'group', 'organisation', 'outlet', 'state', 'place', 'unknown')",
             name="ck_entities_kind",
@@ -288,14 +254,7 @@ def _remarks() -> None:
     op.create_table(
         "judgements",
         sa.Column("number", sa.Integer(), nullable=False),
-        sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("document_id", sa.Text(), nullable=False),
-        sa.Column("subject", sa.Text(), nullable=False),
-        sa.Column("verdict", sa.Text(), nullable=False),
-        sa.Column("before", sa.Text(), nullable=False),
-        sa.Column("after", sa.Text(), nullable=False),
-        sa.Column("by", sa.Text(), nullable=False),
-        sa.Column("at", sa.Text(), nullable=False),
+        *_texts("id", "document_id", "subject", "verdict", "before", "after", "by", "at"),
         sa.ForeignKeyConstraint(
             ["document_id"], ["documents.id"], name="fk_judgements_document_id", ondelete="CASCADE"
         ),
@@ -309,9 +268,7 @@ def _remarks() -> None:
 def _relations() -> None:
     op.create_table(
         "relations",
-        sa.Column("later", sa.Text(), nullable=False),
-        sa.Column("earlier", sa.Text(), nullable=False),
-        sa.Column("type", sa.Text(), nullable=False),
+        *_texts("later", "earlier", "type"),
         sa.Column("score", _NUMBER, nullable=False),
         sa.Column("reasons", sa.Text(), nullable=False),
         sa.CheckConstraint(
@@ -331,10 +288,7 @@ def _relations() -> None:
     )
     op.create_table(
         "corroborations",
-        sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("statement", sa.Text(), nullable=False),
-        sa.Column("origins", sa.Text(), nullable=False),
-        sa.Column("reasons", sa.Text(), nullable=False),
+        *_texts("id", "statement", "origins", "reasons"),
         sa.PrimaryKeyConstraint("id", name="pk_corroborations"),
         sqlite_strict=True,
     )
@@ -394,3 +348,7 @@ def _triggers(table: str, add: str, drop: str) -> None:
     op.execute(f"CREATE TRIGGER {table}_added AFTER INSERT ON {table} BEGIN {add} END")
     op.execute(f"CREATE TRIGGER {table}_removed AFTER DELETE ON {table} BEGIN {drop} END")
     op.execute(f"CREATE TRIGGER {table}_changed AFTER UPDATE ON {table} BEGIN {drop} {add} END")
+
+
+def _texts(*names: str, nullable: bool = False) -> Iterator[sa.Column[str]]:
+    return (sa.Column(name, sa.Text(), nullable=nullable) for name in names)

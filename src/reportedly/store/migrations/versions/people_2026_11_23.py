@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -21,10 +23,7 @@ def upgrade() -> None:
 def _users() -> None:
     op.create_table(
         "users",
-        sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("role", sa.Text(), nullable=False),
-        sa.Column("password", sa.Text(), nullable=False),
-        sa.Column("created_at", sa.Text(), nullable=False),
+        *_texts("name", "role", "password", "created_at"),
         sa.CheckConstraint("role IN ('reader', 'editor', 'admin')", name="ck_users_role"),
         sa.PrimaryKeyConstraint("name", name="pk_users"),
         sqlite_strict=True,
@@ -34,10 +33,7 @@ def _users() -> None:
 def _sessions() -> None:
     op.create_table(
         "sessions",
-        sa.Column("digest", sa.Text(), nullable=False),
-        sa.Column("user", sa.Text(), nullable=False),
-        sa.Column("created_at", sa.Text(), nullable=False),
-        sa.Column("expires_at", sa.Text(), nullable=False),
+        *_texts("digest", "user", "created_at", "expires_at"),
         sa.ForeignKeyConstraint(
             ["user"], ["users.name"], name="fk_sessions_user", ondelete="CASCADE"
         ),
@@ -50,12 +46,7 @@ def _sessions() -> None:
 def _tokens() -> None:
     op.create_table(
         "tokens",
-        sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("digest", sa.Text(), nullable=False),
-        sa.Column("user", sa.Text(), nullable=False),
-        sa.Column("role", sa.Text(), nullable=False),
-        sa.Column("label", sa.Text(), nullable=False),
-        sa.Column("created_at", sa.Text(), nullable=False),
+        *_texts("id", "digest", "user", "role", "label", "created_at"),
         sa.Column("expires_at", sa.Text(), nullable=True),
         sa.Column("used_at", sa.Text(), nullable=True),
         sa.CheckConstraint("role IN ('reader', 'editor', 'admin')", name="ck_tokens_role"),
@@ -73,14 +64,13 @@ def _audit() -> None:
     op.create_table(
         "audit",
         sa.Column("number", sa.Integer(), nullable=False),
-        sa.Column("at", sa.Text(), nullable=False),
-        sa.Column("who", sa.Text(), nullable=False),
-        sa.Column("address", sa.Text(), nullable=False),
-        sa.Column("what", sa.Text(), nullable=False),
-        sa.Column("subject", sa.Text(), nullable=False),
-        sa.Column("detail", sa.Text(), nullable=False),
+        *_texts("at", "who", "address", "what", "subject", "detail"),
         sa.PrimaryKeyConstraint("number", name="pk_audit"),
         sqlite_strict=True,
     )
     op.create_index("ix_audit_who", "audit", ["who"])
     op.create_index("ix_audit_what", "audit", ["what"])
+
+
+def _texts(*names: str) -> Iterator[sa.Column[str]]:
+    return (sa.Column(name, sa.Text(), nullable=False) for name in names)
