@@ -195,9 +195,9 @@ def test_who_is_who_can_be_told(make: Make) -> None:
     """A function of one's own decides which parties are one node; other names become aliases."""
     told = [event("warn", "General Odo", "Velim"), event("warn", "Ana", "Velim")]
 
-    def identify(report: str, party: Participant) -> str:
-        same = party.name in ("Ana", "General Odo")
-        return "one person" if same else by_name(report, party)
+    def identify(report: str, participant: Participant) -> str:
+        same = participant.name in ("Ana", "General Odo")
+        return "one person" if same else by_name(report, participant)
 
     found = network([make("Post", told, KINDS)], identify)
 

@@ -10,9 +10,9 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reportedly.model.chain import Link
 from reportedly.model.claim import Claim
 from reportedly.model.enums import Modality
+from reportedly.text_safety import shorten
 
 _LONGEST = 90  # characters of a claim in the picture
 
@@ -49,15 +49,16 @@ def picture(claims: Sequence[Claim]) -> tuple[list[Node], list[Arrow]]:
         before = ""
         for link in claim.chain.links:
             path = (*path, link.name)
-            node = nodes.setdefault(path, _source(f"s{len(nodes)}", link))
+            node = nodes.setdefault(
+                path, Node(f"s{len(nodes)}", link.crumb(), named=link.named is True)
+            )
             if before:
                 arrows.setdefault((before, node.id, ""), Arrow(before, node.id, "", link.inferred))
             before = node.id
-        own = nodes.setdefault(
-            (claim.id,), Node(f"c{len(nodes)}", _short(claim.content), claim=True)
-        )
+        content = shorten(" ".join(claim.content.split()), _LONGEST)
+        box = nodes.setdefault((claim.id,), Node(f"c{len(nodes)}", content, claim=True))
         words = "" if claim.stance is Modality.ASSERTED else claim.stance.value
-        arrows.setdefault((before, own.id, words), Arrow(before, own.id, words))
+        arrows.setdefault((before, box.id, words), Arrow(before, box.id, words))
     return list(nodes.values()), list(arrows.values())
 
 
@@ -90,15 +91,6 @@ def dot(claims: Sequence[Claim]) -> str:
         suffix = f" [{', '.join(traits)}]" if traits else ""
         lines.append(f"    {arrow.start} -> {arrow.end}{suffix};")
     return "\n".join([*lines, "}"]) + "\n"
-
-
-def _source(id_: str, link: Link) -> Node:
-    return Node(id_, link.crumb(), named=link.named is True)
-
-
-def _short(words: str) -> str:
-    words = " ".join(words.split())
-    return words if len(words) <= _LONGEST else words[: _LONGEST - 1].rstrip() + "…"
 
 
 def _classes(nodes: Sequence[Node]) -> Iterator[str]:

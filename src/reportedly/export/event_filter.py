@@ -19,7 +19,7 @@ class EventFilter:
     Args:
         types: types of events.
         since, until: ISO 8601 dates, cut to any precision, inclusive. An event is kept when its
-            time touches the stretch between them; one without a time when its report was published
+            time touches the time between them; one without a time when its report was published
             then, and one of an undated report not at all.
         sources: "named" keeps what an origin with a name tells, a known outlet in its own voice
             included; "unnamed" the rest.
@@ -41,9 +41,9 @@ class EventFilter:
         if self.sources not in _SOURCES:
             raise ValueError(f"sources are named or unnamed, not {self.sources!r}")
         for name, day in (("since", self.since), ("until", self.until)):
-            if day and _stretch(day) is None:
+            if day and _day_range(day) is None:
                 raise ValueError(f"{name} is no date such as 2024-05-31: {day!r}")
-        first, last = _stretch(self.since), _stretch(self.until)
+        first, last = _day_range(self.since), _day_range(self.until)
         if first is not None and last is not None and first.start >= last.end:
             raise ValueError(f"since ({self.since}) lies after until ({self.until})")
         object.__setattr__(self, "_folded", frozenset(map(fold, self.outlets)))
@@ -61,14 +61,14 @@ class EventFilter:
     def _touches(self, row: EventRow) -> bool:
         time = time_range_of(row.event.time)
         if time is None:
-            time = _stretch(row.document.published_at)
+            time = _day_range(row.document.published_at)
         if time is None:
             return False
-        first, last = _stretch(self.since), _stretch(self.until)
+        first, last = _day_range(self.since), _day_range(self.until)
         start = first.start if first else datetime.min  # noqa: DTZ901 - naive: see TimeRange
         end = last.end if last else datetime.max  # noqa: DTZ901
         return time.start < end and start < time.end
 
 
-def _stretch(day: str) -> TimeRange | None:
+def _day_range(day: str) -> TimeRange | None:
     return time_range_of(TimeInterval(day, day, Precision.DAY)) if day else None

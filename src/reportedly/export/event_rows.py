@@ -1,7 +1,7 @@
 """Events in words: what a graph and a timeline are both made of.
 
-What is lost: the places in the text. A role is the name of the entity that stands there or, where
-the reader knows none, the words themselves.
+What is lost: the places in the text. A role holds the name of the entity that stands
+there or, where the reader knows none, the words themselves.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from reportedly.model import (
 from reportedly.text_safety import clean
 
 _NO_OUTLET = "this report"
-_NOBODY = "…"
+_UNKNOWN = "…"
 
 
 class Report(Protocol):
@@ -99,7 +99,7 @@ def event_rows(reports: Iterable[Report]) -> Iterator[EventRow]:
 
 
 def event_facts(row: EventRow) -> dict[str, Any]:
-    """Return what a row says beside its parties, as JSON data; a time is four facts."""
+    """Return what a row says beside its participants, as JSON data; a time is four facts."""
     event, time = row.event, row.event.time
     return {
         "type": event.type,
@@ -110,10 +110,10 @@ def event_facts(row: EventRow) -> dict[str, Any]:
         "end": time.end if time else None,
         "precision": time.precision.value if time else None,
         "time": clean(time.text) if time else None,
-        "place": [party.name for party in row.place],
+        "place": [participant.name for participant in row.place],
         "trigger": row.trigger,
         "content": row.content,
-        "intermediary": [party.name for party in row.intermediary],
+        "intermediary": [participant.name for participant in row.intermediary],
         "chain": row.chain,
         "stance": row.stance.value if row.stance else None,
         "report": row.document.id,
@@ -138,14 +138,20 @@ def time_text(time: TimeInterval | None) -> str:
 
 
 def participants_text(row: EventRow) -> str:
-    """Return the parties in one line: "the general → the militia, through the envoy"."""
-    line = f"{_names(row.actor) or _NOBODY} → {_names(row.recipient) or _NOBODY}"
-    return f"{line}, through {_names(row.intermediary)}" if row.intermediary else line
+    """Return who is in it in one line: "the general → the militia, through the envoy"."""
+    line = f"{names_text(row.actor) or _UNKNOWN} → {names_text(row.recipient) or _UNKNOWN}"
+    return f"{line}, through {names_text(row.intermediary)}" if row.intermediary else line
 
 
-def places_text(row: EventRow) -> str:
-    """Return the places in one line."""
-    return _names(row.place)
+def names_text(participants: Iterable[Participant]) -> str:
+    """Return the names of participants, or of places, in one line."""
+    return ", ".join(participant.name for participant in participants)
+
+
+def type_text(row: EventRow) -> str:
+    """Return the type, and how the event is told if not as having happened: "order (negated)"."""
+    modality = modality_label(row)
+    return f"{row.event.type} ({modality})" if modality else row.event.type
 
 
 def modality_label(row: EventRow) -> str:
@@ -156,12 +162,8 @@ def modality_label(row: EventRow) -> str:
 
 def chain_text(row: EventRow) -> str:
     """Return the chain with the stance of its claim where that is not plain assertion."""
-    plain = row.stance is None or row.stance is Modality.ASSERTED
-    return row.chain if plain else f"{row.chain} [{row.stance}]"
-
-
-def _names(parties: tuple[Participant, ...]) -> str:
-    return ", ".join(party.name for party in parties)
+    is_asserted = row.stance is None or row.stance is Modality.ASSERTED
+    return row.chain if is_asserted else f"{row.chain} [{row.stance}]"
 
 
 def _of_report(document: Document, account: SourcedAccount) -> Iterator[EventRow]:
@@ -169,18 +171,18 @@ def _of_report(document: Document, account: SourcedAccount) -> Iterator[EventRow
     claims = {claim.attribution: claim for claim in account.claims}
     outlet = clean(document.outlet) or _NO_OUTLET
 
-    def parties(places: Spans) -> tuple[Participant, ...]:
-        return tuple(dict.fromkeys(_party(place, entities, document.text) for place in places))
+    def participants(spans: Spans) -> tuple[Participant, ...]:
+        return tuple(dict.fromkeys(_participant(span, entities, document.text) for span in spans))
 
     for event in account.events:
         claim = claims.get(event.attribution) if event.attribution else None
         yield EventRow(
             document=document,
             event=event,
-            actor=parties(event.actor),
-            recipient=parties(event.recipient),
-            intermediary=parties(event.intermediary),
-            place=parties(event.place),
+            actor=participants(event.actor),
+            recipient=participants(event.recipient),
+            intermediary=participants(event.intermediary),
+            place=participants(event.place),
             trigger=clean(words_of(document.text, event.trigger)),
             content=clean(words_of(document.text, event.content)),
             chain=_chain(outlet, event, claim),
@@ -189,10 +191,10 @@ def _of_report(document: Document, account: SourcedAccount) -> Iterator[EventRow
         )
 
 
-def _party(place: Span, entities: Mapping[Span, Entity], text: str) -> Participant:
-    entity = entities.get(place)
+def _participant(span: Span, entities: Mapping[Span, Entity], text: str) -> Participant:
+    entity = entities.get(span)
     if entity is None:
-        return Participant(clean(text[slice(*place)]))
+        return Participant(clean(text[slice(*span)]))
     aliases = tuple(clean(alias) for alias in entity.aliases)
     return Participant(clean(entity.name), entity.kind, aliases, entity.id)
 

@@ -42,7 +42,10 @@ def is_symmetric(type_: str) -> bool:
 def types_by_group() -> tuple[tuple[EventGroup, tuple[str, ...]], ...]:
     """Return the types of each group, in the order of the reader's list."""
     return tuple(
-        (group, tuple(name for name, (own, _) in _types().items() if own is group))
+        (
+            group,
+            tuple(name for name, (group_of_type, _) in _types().items() if group_of_type is group),
+        )
         for group in EventGroup
     )
 

@@ -82,21 +82,26 @@ class Network:
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
 
+    def rows(self) -> list[EventRow]:
+        """Return the event of each edge, then those of the nodes that are events."""
+        rows = [edge.row for edge in self.edges]
+        return rows + [node.row for node in self.nodes if node.row is not None]
+
 
 Identify: TypeAlias = Callable[[str, Participant], str]
-"""Gives, for a report's id and a party in it, a key: parties of one key are one node."""
+"""Gives, for a report's id and a participant in it, a key: those of one key are one node."""
 
 
-def by_name(report: str, party: Participant) -> str:
+def by_name(report: str, participant: Participant) -> str:
     """Return the key under which entities of one name and kind are one, over all reports.
 
     Spellings that only differ in case, marks or hyphens are one name. What is a description and
     no name ("the guards") is only one within its report, for another report's may be others.
     """
-    name = fold(party.name)
-    if party.entity is not None and any(letter.isupper() for letter in party.name):
-        return f"{party.kind}\n{name}"
-    return f"{report}\n{party.entity or name}"
+    name = fold(participant.name)
+    if participant.entity is not None and any(letter.isupper() for letter in participant.name):
+        return f"{participant.kind}\n{name}"
+    return f"{report}\n{participant.entity or name}"
 
 
 def network(
@@ -114,8 +119,9 @@ def network(
     nodes = _Nodes(identify)
     edges: list[Edge] = []
     for row in filter(keep, event_rows(reports)) if keep else event_rows(reports):
-        found = _edges(row, nodes)
-        edges += (_edge(row, number, *one) for number, one in enumerate(found, start=1))
+        for number, (source, target, part, through) in enumerate(_edges(row, nodes), start=1):
+            id_ = f"{row.document.id}.{row.event.id}.{number}"
+            edges.append(Edge(id_, source, target, part, row, tuple(through)))
     return Network(nodes.listed(), tuple(edges))
 
 
@@ -138,13 +144,13 @@ def network_to_dict(network: Network) -> dict[str, Any]:
 
 def node_facts(node: Node) -> dict[str, Any]:
     """Return what is known of a node beside its id, as JSON data."""
-    own = {
+    facts = {
         "label": node.label,
         "kind": node.kind,
         "aliases": list(node.aliases),
         "reports": list(node.reports),
     }
-    return own if node.row is None else {**own, **event_facts(node.row)}
+    return facts if node.row is None else {**facts, **event_facts(node.row)}
 
 
 def edge_facts(edge: Edge) -> dict[str, Any]:
@@ -153,8 +159,8 @@ def edge_facts(edge: Edge) -> dict[str, Any]:
 
 
 @dataclass(slots=True)
-class _Actor:
-    """A node while names and reports are still found for it."""
+class _ActorNode:
+    """An actor's node while names and reports are still added to it."""
 
     label: str
     kind: str
@@ -164,42 +170,45 @@ class _Actor:
 
 
 class _Nodes:
-    """The nodes found so far, in order."""
+    """The nodes so far, in order."""
 
     def __init__(self, identify: Identify) -> None:
         self._identify = identify
-        self._found: dict[str, _Actor | Node] = {}
+        self._nodes: dict[str, _ActorNode | Node] = {}
 
-    def of(self, row: EventRow, parties: Iterable[Participant]) -> list[str]:
-        """Return the ids of the parties' nodes, each once; nodes that are missing are made."""
-        return list(dict.fromkeys(self._of(row.document.id, party) for party in parties))
+    def of(self, row: EventRow, participants: Iterable[Participant]) -> list[str]:
+        """Return the ids of the participants' nodes, each once; nodes that are missing are made."""
+        return list(
+            dict.fromkeys(self._of(row.document.id, participant) for participant in participants)
+        )
 
     def event(self, row: EventRow) -> str:
         """Return the id of a node for the event itself."""
         report, event = row.document.id, row.event
         id_ = _hashed("v", f"{report}\n{event.id}")
-        self._found[id_] = Node(id_, event.type, EVENT, (), (report,), row)
+        self._nodes[id_] = Node(id_, event.type, EVENT, (), (report,), row)
         return id_
 
     def listed(self) -> tuple[Node, ...]:
         """Return the nodes."""
         return tuple(
-            one if isinstance(one, Node) else _settled(id_, one) for id_, one in self._found.items()
+            node if isinstance(node, Node) else _settled(id_, node)
+            for id_, node in self._nodes.items()
         )
 
-    def _of(self, report: str, party: Participant) -> str:
-        id_ = _hashed("n", self._identify(report, party))
-        entity = (report, party.entity) if party.entity else None
-        actor = self._found.setdefault(id_, _Actor(party.name, party.kind, entity))
-        if isinstance(actor, _Actor):
-            actor.names |= dict.fromkeys((party.name, *party.aliases))
+    def _of(self, report: str, participant: Participant) -> str:
+        id_ = _hashed("n", self._identify(report, participant))
+        entity = (report, participant.entity) if participant.entity else None
+        actor = self._nodes.setdefault(id_, _ActorNode(participant.name, participant.kind, entity))
+        if isinstance(actor, _ActorNode):
+            actor.names |= dict.fromkeys((participant.name, *participant.aliases))
             actor.reports[report] = None
             if actor.kind == EntityKind.UNKNOWN:
-                actor.kind = party.kind
+                actor.kind = participant.kind
         return id_
 
 
-def _settled(id_: str, actor: _Actor) -> Node:
+def _settled(id_: str, actor: _ActorNode) -> Node:
     aliases = tuple(name for name in actor.names if name != actor.label)
     reports = tuple(actor.reports)
     return Node(id_, actor.label, str(actor.kind), aliases, reports, entity=actor.entity)
@@ -216,28 +225,21 @@ def _edges(row: EventRow, nodes: _Nodes) -> Iterator[tuple[str, str, EdgePart, S
     # Who is an actor or a recipient himself is no way to another.
     through = [id_ for id_ in nodes.of(row, row.intermediary) if id_ not in (*actors, *recipients)]
     if len(actors) > 1 and not recipients and is_symmetric(row.event.type):
-        for one, other in combinations(actors, 2):
-            yield one, other, EdgePart.WHOLE, through
+        for first, second in combinations(actors, 2):
+            yield first, second, EdgePart.WHOLE, through
         actors, recipients = actors[:1], actors[1:]
     elif actors and recipients:
         for actor, recipient in product(actors, recipients):
             yield actor, recipient, EdgePart.WHOLE, through
     else:
-        own = nodes.event(row)
-        actors, recipients = actors or [own], recipients or [own]
-        for one, other in product(actors, recipients):
-            if one != other:
-                yield one, other, EdgePart.HALF, through
-    for between in through:
+        event = nodes.event(row)
+        actors, recipients = actors or [event], recipients or [event]
+        for source, target in product(actors, recipients):
+            if source != target:
+                yield source, target, EdgePart.HALF, through
+    for intermediary in through:
         for actor in actors:
-            yield actor, between, EdgePart.TO_INTERMEDIARY, ()
+            yield actor, intermediary, EdgePart.TO_INTERMEDIARY, ()
         for recipient in recipients:
             if recipient not in actors:
-                yield between, recipient, EdgePart.FROM_INTERMEDIARY, ()
-
-
-def _edge(
-    row: EventRow, number: int, source: str, target: str, part: EdgePart, through: Sequence[str]
-) -> Edge:
-    id_ = f"{row.document.id}.{row.event.id}.{number}"
-    return Edge(id_, source, target, part, row, tuple(through))
+                yield intermediary, recipient, EdgePart.FROM_INTERMEDIARY, ()

@@ -66,14 +66,14 @@ def _also_told(
     number: int, paths: Sequence[tuple[str, ...]], words: Sequence[frozenset[str]]
 ) -> bool:
     """Tell whether another origin tells the same as one claim."""
-    own, path = words[number], paths[number]
-    least, most = _SAME * len(own), len(own) / _SAME
+    claim_words, path = words[number], paths[number]
+    least, most = _SAME * len(claim_words), len(claim_words) / _SAME
     return any(
-        least <= len(w) <= most
-        and len(own & w) >= _SAME * len(own | w)
-        and _apart(path, paths[other])
-        for other, w in enumerate(words)
-        if own
+        least <= len(other_words) <= most
+        and len(claim_words & other_words) >= _SAME * len(claim_words | other_words)
+        and _apart(path, other_path)
+        for other_words, other_path in zip(words, paths, strict=True)
+        if claim_words
     )
 
 
@@ -81,7 +81,7 @@ def _path(claim: Claim) -> tuple[str, ...]:
     return tuple(link.name for link in claim.chain.links)
 
 
-def _apart(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+def _apart(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
     """Tell whether two chains end in different origins, and neither speaks through the other."""
-    short = min(len(one), len(other))
-    return one[-1] != other[-1] and one[:short] != other[:short]
+    shorter = min(len(left), len(right))
+    return left[-1] != right[-1] and left[:shorter] != right[:shorter]

@@ -8,17 +8,10 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from reportedly.export.event_rows import (
-    EventRow,
-    Participant,
-    chain_text,
-    modality_label,
-    places_text,
-    time_text,
-)
+from reportedly.export.event_rows import EventRow, chain_text, modality_label, names_text, time_text
 from reportedly.export.event_types import group_of
 from reportedly.export.network import Network
 from reportedly.export.timeline import TimelineEntry
@@ -26,22 +19,23 @@ from reportedly.model import Claim
 from reportedly.text_safety import clean
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_EVENTS = (
-    "type",
-    "group",
-    "told as",
-    "from",
-    "to",
-    "through",
-    "when",
-    "where",
-    "who says so",
-    "words",
-    "outlet",
-    "published",
-    "report",
-    "event",
-)
+# What a cell of each column of a table of events holds.
+_EVENT_COLUMNS: dict[str, Callable[[EventRow], str]] = {
+    "type": lambda row: row.event.type,
+    "group": lambda row: group_of(row.event.type).value,
+    "told as": modality_label,
+    "from": lambda row: names_text(row.actor),
+    "to": lambda row: names_text(row.recipient),
+    "through": lambda row: names_text(row.intermediary),
+    "when": lambda row: time_text(row.event.time),
+    "where": lambda row: names_text(row.place),
+    "who says so": chain_text,
+    "words": lambda row: f"{row.trigger}: {row.content}" if row.content else row.trigger,
+    "outlet": lambda row: clean(row.document.outlet),
+    "published": lambda row: row.document.published_at,
+    "report": lambda row: row.document.id,
+    "event": lambda row: row.event.id,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +48,17 @@ class Table:
 
 def network_table(network: Network) -> Table:
     """Return a network's events, each once, in order of the reports and their texts."""
-    found: dict[tuple[str, str], EventRow] = {}
-    for row in _rows(network):
-        found.setdefault((row.document.id, row.event.id), row)
-    return Table(_EVENTS, tuple(map(_row, found.values())))
+    reports = dict.fromkeys(report for node in network.nodes for report in node.reports)
+    order = {report: number for number, report in enumerate(reports)}
+    rows: dict[tuple[str, str], EventRow] = {}
+    for row in sorted(network.rows(), key=lambda row: order[row.document.id]):
+        rows.setdefault((row.document.id, row.event.id), row)
+    return _event_table(rows.values())
 
 
 def timeline_table(entries: Iterable[TimelineEntry]) -> Table:
     """Return a timeline's events in its order."""
-    return Table(_EVENTS, tuple(_row(entry.row) for entry in entries))
+    return _event_table(entry.row for entry in entries)
 
 
 def chain_table(claim: Claim) -> Table:
@@ -103,39 +99,6 @@ def _harmless(cell: str) -> str:
     return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
-def _rows(network: Network) -> Iterator[EventRow]:
-    """Yield the events that a network shows, in the order of its edges and nodes."""
-    order = {
-        report: number
-        for number, report in enumerate(
-            dict.fromkeys(report for node in network.nodes for report in node.reports)
-        )
-    }
-    found = [edge.row for edge in network.edges]
-    found += [node.row for node in network.nodes if node.row is not None]
-    return iter(sorted(found, key=lambda one: order[one.document.id]))
-
-
-def _row(row: EventRow) -> tuple[str, ...]:
-    event, document = row.event, row.document
-    words = f"{row.trigger}: {row.content}" if row.content else row.trigger
-    return (
-        event.type,
-        group_of(event.type).value,
-        modality_label(row),
-        _names(row.actor),
-        _names(row.recipient),
-        _names(row.intermediary),
-        time_text(event.time),
-        places_text(row),
-        chain_text(row),
-        words,
-        clean(document.outlet),
-        document.published_at,
-        document.id,
-        event.id,
-    )
-
-
-def _names(parties: Iterable[Participant]) -> str:
-    return ", ".join(party.name for party in parties)
+def _event_table(rows: Iterable[EventRow]) -> Table:
+    cells = (tuple(cell(row) for cell in _EVENT_COLUMNS.values()) for row in rows)
+    return Table(tuple(_EVENT_COLUMNS), tuple(cells))

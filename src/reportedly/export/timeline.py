@@ -16,13 +16,14 @@ from typing import Any
 from reportedly.export.event_rows import EventRow, Participant, Report, event_facts, event_rows
 from reportedly.model import TimeInterval
 
-_FORM = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(T.+)?)?)?")
+_ISO_FORM = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(T.+)?)?)?")
+# By the length of a moment as written: "2020-10-12", "2020-10-12T08", "2020-10-12T08:30".
 _UNITS = {10: timedelta(days=1), 13: timedelta(hours=1), 16: timedelta(minutes=1)}
 
 
 @dataclass(frozen=True, slots=True)
 class TimeRange:
-    """A stretch of time: its first moment, and the first after it; naive, in UTC."""
+    """A range of time: its first moment, and the first after it; naive, in UTC."""
 
     start: datetime
     end: datetime
@@ -43,17 +44,16 @@ def timeline(
 
     Of two that begin together the shorter stands first. With ``keep`` only those that it says.
     """
-    told = event_rows(reports)
-    found = [
-        TimelineEntry(one, time_range_of(one.event.time))
-        for one in told
-        if keep is None or keep(one)
-    ]
-    dated = [(entry.time_range, entry) for entry in found if entry.time_range is not None]
-    dated.sort(key=lambda pair: (pair[0].start, pair[0].end))
-    undated = [entry for entry in found if entry.time_range is None]
-    undated.sort(key=lambda entry: reported(entry.row))
-    return (*(entry for _, entry in dated), *undated)
+    rows = filter(keep, event_rows(reports)) if keep else event_rows(reports)
+    entries = [TimelineEntry(row, time_range_of(row.event.time)) for row in rows]
+    return tuple(sorted(entries, key=_order))
+
+
+def _order(entry: TimelineEntry) -> tuple[bool, datetime, datetime, tuple[str, str]]:
+    if entry.time_range is None:
+        return True, datetime.max, datetime.max, reported(entry.row)  # noqa: DTZ901 - naive
+    # Events of one interval keep the order of their reports: sorting is stable.
+    return False, entry.time_range.start, entry.time_range.end, ("", "")
 
 
 def reported(row: EventRow) -> tuple[str, str]:
@@ -73,16 +73,16 @@ def time_range_of(time: TimeInterval | None) -> TimeRange | None:
     >>> time_range_of(TimeInterval("2020-02", "2020-02", Precision.MONTH)).end.isoformat()
     '2020-03-01T00:00:00'
     """
-    first, last = (_stretch(time.start), _stretch(time.end)) if time else (None, None)
+    first, last = (_range_of(time.start), _range_of(time.end)) if time else (None, None)
     if first is None or last is None:
         return None
     # Offsets may turn the order of the two ends around.
     return TimeRange(first.start, max(first.end, last.end))
 
 
-def _stretch(form: str) -> TimeRange | None:
-    """Return the stretch that one ISO 8601 form, cut to its precision, stands for."""
-    match = _FORM.fullmatch(form)
+def _range_of(form: str) -> TimeRange | None:
+    """Return the range that one ISO 8601 form, cut to its precision, stands for."""
+    match = _ISO_FORM.fullmatch(form)
     if match is None:
         return None
     year, month, day, clock = match.groups()
@@ -90,8 +90,8 @@ def _stretch(form: str) -> TimeRange | None:
         if clock is None:
             return _days(int(year), int(month or 0), int(day or 0))
         moment = datetime.fromisoformat(form)
-        plain = len(re.split(r"Z|[+-]\d\d(?::?\d\d)?$", form)[0])
-        unit = _UNITS.get(plain, timedelta(seconds=1))
+        length = len(re.split(r"Z|[+-]\d\d(?::?\d\d)?$", form)[0])
+        unit = _UNITS.get(length, timedelta(seconds=1))
         if moment.tzinfo is not None:
             moment = moment.astimezone(UTC).replace(tzinfo=None)
         return TimeRange(moment, moment + unit)
@@ -114,13 +114,19 @@ def _days(year: int, month: int, day: int) -> TimeRange:
 
 
 def _entry_to_dict(row: EventRow) -> dict[str, Any]:
-    known = event_facts(row)
-    time = {name: known.pop(name) for name in ("start", "end", "precision")}
-    time["text"] = known.pop("time")
+    facts = event_facts(row)
+    time = {name: facts.pop(name) for name in ("start", "end", "precision")}
+    time["text"] = facts.pop("time")
     roles = ("actor", "recipient", "intermediary", "place")
-    parties = {role: [_party(party) for party in getattr(row, role)] for role in roles}
-    return {**known, **parties, "time": time if row.event.time else None}
+    participants = {
+        role: [_participant_to_dict(part) for part in getattr(row, role)] for role in roles
+    }
+    return {**facts, **participants, "time": time if row.event.time else None}
 
 
-def _party(party: Participant) -> dict[str, Any]:
-    return {"name": party.name, "kind": party.kind.value, "entity": party.entity}
+def _participant_to_dict(participant: Participant) -> dict[str, Any]:
+    return {
+        "name": participant.name,
+        "kind": participant.kind.value,
+        "entity": participant.entity,
+    }

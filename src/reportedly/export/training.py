@@ -30,6 +30,7 @@ def training_line(document: Document, revision: Revision) -> dict[str, Any] | No
         "events": [to_data(event) for event in account.events],
         "corrected_by": list(revision.correctors),
         "corrections": [
-            f"{one.judgement.verdict} {one.judgement.subject}" for one in revision.holding
+            f"{correction.judgement.verdict} {correction.judgement.subject}"
+            for correction in revision.holding
         ],
     }

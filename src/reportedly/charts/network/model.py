@@ -17,8 +17,8 @@ from reportedly.export.event_rows import (
     EventRow,
     chain_text,
     modality_label,
+    names_text,
     participants_text,
-    places_text,
     time_text,
 )
 from reportedly.export.event_types import EventGroup, group_of, is_symmetric
@@ -140,7 +140,7 @@ def shown(network: Network) -> Shown:
 def story(row: EventRow) -> str:
     """Return an event in a few lines: what, who, when, the words, and who says so."""
     type_ = f"{row.event.type} ({modality_label(row)})" if modality_label(row) else row.event.type
-    facts = (f"{type_}: {participants_text(row)}", time_text(row.event.time), places_text(row))
+    facts = (f"{type_}: {participants_text(row)}", time_text(row.event.time), names_text(row.place))
     lines = [", ".join(fact for fact in facts if fact)]
     if row.content:
         lines.append(f"“{shorten(row.content, _LONGEST)}”")

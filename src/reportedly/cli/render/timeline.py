@@ -13,8 +13,8 @@ from reportedly.cli.rows import SHORT
 from reportedly.export.event_rows import (
     chain_text,
     modality_label,
+    names_text,
     participants_text,
-    places_text,
     time_text,
 )
 from reportedly.export.event_types import EventGroup, group_of
@@ -75,7 +75,7 @@ def _event(entry: TimelineEntry) -> Iterator[tuple[int, Text]]:
     colour = _COLOURS.get(group_of(row.event.type), "")
     line = Text().append(printable(row.event.type), style=f"bold {colour}".rstrip())
     line.append(f"  {printable(participants_text(row))}")
-    if places := places_text(row):
+    if places := names_text(row.place):
         line.append(f", {printable(places)}")
     if how := modality_label(row):
         line.append(f"  {how}", style="yellow")
