@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import sqlalchemy as sa
 from alembic import op
@@ -26,7 +27,7 @@ def upgrade() -> None:
 
 
 def _reports() -> None:
-    op.create_table(
+    _table(
         "documents",
         sa.Column("number", sa.Integer(), nullable=False),
         *_texts("id", "outlet", "title", "url", "author", "published_at", "precision"),
@@ -40,26 +41,21 @@ def _reports() -> None:
         sa.CheckConstraint("length(sha256) = 64", name="ck_documents_sha256"),
         sa.PrimaryKeyConstraint("number", name="pk_documents"),
         sa.UniqueConstraint("id", name="uq_documents_id"),
-        sqlite_strict=True,
     )
     op.create_index("ix_documents_url", "documents", ["url"])
     op.create_index("ix_documents_published_from", "documents", ["published_from"])
-    op.create_table(
+    _table(
         "accounts",
         *_texts("document_id", "reader", "made_at", "account"),
-        sa.ForeignKeyConstraint(
-            ["document_id"], ["documents.id"], name="fk_accounts_document_id", ondelete="CASCADE"
-        ),
+        _reference("accounts", "document_id", "documents.id"),
         sa.PrimaryKeyConstraint("document_id", name="pk_accounts"),
-        sqlite_strict=True,
     )
 
 
 def _attributions() -> None:
-    op.create_table(
+    _table(
         "attributions",
-        sa.Column("document_id", sa.Text(), nullable=False),
-        sa.Column("id", sa.Text(), nullable=False),
+        *_texts("document_id", "id"),
         sa.Column("position", sa.Integer(), nullable=False),
         *_texts("source", "cue", "content"),
         sa.Column("parent", sa.Text(), nullable=True),
@@ -79,32 +75,18 @@ def _attributions() -> None:
         ),
         sa.CheckConstraint("confidence BETWEEN 0 AND 1", name="ck_attributions_confidence"),
         sa.CheckConstraint("named IN (0, 1)", name="ck_attributions_named"),
-        sa.ForeignKeyConstraint(
-            ["document_id", "parent"],
-            ["attributions.document_id", "attributions.id"],
-            name="fk_attributions_document_id_parent",
-            ondelete="CASCADE",
-            initially="DEFERRED",
-            deferrable=True,
-        ),
-        sa.ForeignKeyConstraint(
-            ["document_id"],
-            ["documents.id"],
-            name="fk_attributions_document_id",
-            ondelete="CASCADE",
-        ),
+        _told_by("attributions", "parent"),
+        _reference("attributions", "document_id", "documents.id"),
         sa.PrimaryKeyConstraint("document_id", "id", name="pk_attributions"),
         sa.UniqueConstraint("document_id", "position", name="uq_attributions_document_id_position"),
-        sqlite_strict=True,
     )
 
 
 def _claims() -> None:
-    op.create_table(
+    _table(
         "claims",
         sa.Column("number", sa.Integer(), nullable=False),
-        sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("document_id", sa.Text(), nullable=False),
+        *_texts("id", "document_id"),
         sa.Column("position", sa.Integer(), nullable=False),
         *_texts("content", "sources", "stance", "attribution"),
         *_texts("time_start", "time_end", "time_precision", "time_text", nullable=True),
@@ -113,28 +95,17 @@ def _claims() -> None:
             "time_precision IN ('second', 'minute', 'hour', 'day', 'week', 'month', 'year')",
             name="ck_claims_time_precision",
         ),
-        sa.ForeignKeyConstraint(
-            ["document_id", "attribution"],
-            ["attributions.document_id", "attributions.id"],
-            name="fk_claims_document_id_attribution",
-            ondelete="CASCADE",
-            initially="DEFERRED",
-            deferrable=True,
-        ),
-        sa.ForeignKeyConstraint(
-            ["document_id"], ["documents.id"], name="fk_claims_document_id", ondelete="CASCADE"
-        ),
+        _told_by("claims", "attribution"),
+        _reference("claims", "document_id", "documents.id"),
         sa.PrimaryKeyConstraint("number", name="pk_claims"),
         sa.UniqueConstraint("document_id", "position", name="uq_claims_document_id_position"),
         sa.UniqueConstraint("id", name="uq_claims_id"),
-        sqlite_strict=True,
     )
-    op.create_table(
+    _table(
         "links",
         sa.Column("claim_id", sa.Text(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
-        sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("kind", sa.Text(), nullable=False),
+        *_texts("name", "kind"),
         sa.Column("named", sa.Integer(), nullable=True),
         sa.Column("inferred", sa.Integer(), nullable=False),
         sa.Column("attribution", sa.Text(), nullable=True),
@@ -145,19 +116,15 @@ def _claims() -> None:
         ),
         sa.CheckConstraint("inferred IN (0, 1)", name="ck_links_inferred"),
         sa.CheckConstraint("named IN (0, 1)", name="ck_links_named"),
-        sa.ForeignKeyConstraint(
-            ["claim_id"], ["claims.id"], name="fk_links_claim_id", ondelete="CASCADE"
-        ),
+        _reference("links", "claim_id", "claims.id"),
         sa.PrimaryKeyConstraint("claim_id", "position", name="pk_links"),
-        sqlite_strict=True,
     )
 
 
 def _events() -> None:
-    op.create_table(
+    _table(
         "events",
-        sa.Column("document_id", sa.Text(), nullable=False),
-        sa.Column("id", sa.Text(), nullable=False),
+        *_texts("document_id", "id"),
         sa.Column("position", sa.Integer(), nullable=False),
         *_texts("type", "trigger", "actor", "recipient"),
         *_texts("intermediary", "content", "place", "modality"),
@@ -172,48 +139,31 @@ def _events() -> None:
             "time_precision IN ('second', 'minute', 'hour', 'day', 'week', 'month', 'year')",
             name="ck_events_time_precision",
         ),
-        sa.ForeignKeyConstraint(
-            ["document_id", "attribution"],
-            ["attributions.document_id", "attributions.id"],
-            name="fk_events_document_id_attribution",
-            ondelete="CASCADE",
-            initially="DEFERRED",
-            deferrable=True,
-        ),
-        sa.ForeignKeyConstraint(
-            ["document_id"], ["documents.id"], name="fk_events_document_id", ondelete="CASCADE"
-        ),
+        _told_by("events", "attribution"),
+        _reference("events", "document_id", "documents.id"),
         sa.PrimaryKeyConstraint("document_id", "id", name="pk_events"),
         sa.UniqueConstraint("document_id", "position", name="uq_events_document_id_position"),
-        sqlite_strict=True,
     )
 
 
 def _entities() -> None:
-    op.create_table(
+    _table(
         "entities",
-        sa.Column("document_id", sa.Text(), nullable=False),
-        sa.Column("id", sa.Text(), nullable=False),
+        *_texts("document_id", "id"),
         sa.Column("position", sa.Integer(), nullable=False),
         *_texts("name", "kind", "aliases"),
         sa.CheckConstraint(
             "kind IN ('person', 'group', 'organisation', 'outlet', 'state', 'place', 'unknown')",
             name="ck_entities_kind",
         ),
-        sa.ForeignKeyConstraint(
-            ["document_id"], ["documents.id"], name="fk_entities_document_id", ondelete="CASCADE"
-        ),
+        _reference("entities", "document_id", "documents.id"),
         sa.PrimaryKeyConstraint("document_id", "id", name="pk_entities"),
         sa.UniqueConstraint("document_id", "position", name="uq_entities_document_id_position"),
-        sqlite_strict=True,
     )
-    op.create_table(
+    _table(
         "mentions",
-        sa.Column("document_id", sa.Text(), nullable=False),
-        sa.Column("entity", sa.Text(), nullable=False),
-        sa.Column("position", sa.Integer(), nullable=False),
-        sa.Column("starts", sa.Integer(), nullable=False),
-        sa.Column("ends", sa.Integer(), nullable=False),
+        *_texts("document_id", "entity"),
+        *_numbers("position", "starts", "ends"),
         sa.ForeignKeyConstraint(
             ["document_id", "entity"],
             ["entities.document_id", "entities.id"],
@@ -221,52 +171,39 @@ def _entities() -> None:
             ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("document_id", "entity", "position", name="pk_mentions"),
-        sqlite_strict=True,
     )
 
 
 def _remarks() -> None:
-    op.create_table(
+    _table(
         "gaps",
         sa.Column("document_id", sa.Text(), nullable=False),
-        sa.Column("position", sa.Integer(), nullable=False),
-        sa.Column("starts", sa.Integer(), nullable=False),
-        sa.Column("ends", sa.Integer(), nullable=False),
+        *_numbers("position", "starts", "ends"),
         sa.Column("reason", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["document_id"], ["documents.id"], name="fk_gaps_document_id", ondelete="CASCADE"
-        ),
+        _reference("gaps", "document_id", "documents.id"),
         sa.PrimaryKeyConstraint("document_id", "position", name="pk_gaps"),
-        sqlite_strict=True,
     )
-    op.create_table(
+    _table(
         "relays",
         sa.Column("document_id", sa.Text(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
-        sa.Column("outlet", sa.Text(), nullable=False),
-        sa.Column("cue", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["document_id"], ["documents.id"], name="fk_relays_document_id", ondelete="CASCADE"
-        ),
+        *_texts("outlet", "cue"),
+        _reference("relays", "document_id", "documents.id"),
         sa.PrimaryKeyConstraint("document_id", "position", name="pk_relays"),
-        sqlite_strict=True,
     )
-    op.create_table(
+    _table(
         "judgements",
         sa.Column("number", sa.Integer(), nullable=False),
         *_texts("id", "document_id", "subject", "verdict", "before", "after", "by", "at"),
-        sa.ForeignKeyConstraint(
-            ["document_id"], ["documents.id"], name="fk_judgements_document_id", ondelete="CASCADE"
-        ),
+        _reference("judgements", "document_id", "documents.id"),
         sa.PrimaryKeyConstraint("number", name="pk_judgements"),
         sa.UniqueConstraint("id", name="uq_judgements_id"),
-        sqlite_strict=True,
     )
     op.create_index("ix_judgements_document_id", "judgements", ["document_id"])
 
 
 def _relations() -> None:
-    op.create_table(
+    _table(
         "relations",
         *_texts("later", "earlier", "type"),
         sa.Column("score", _NUMBER, nullable=False),
@@ -277,40 +214,22 @@ def _relations() -> None:
             name="ck_relations_type",
         ),
         sa.CheckConstraint("score BETWEEN 0 AND 1", name="ck_relations_score"),
-        sa.ForeignKeyConstraint(
-            ["earlier"], ["documents.id"], name="fk_relations_earlier", ondelete="CASCADE"
-        ),
-        sa.ForeignKeyConstraint(
-            ["later"], ["documents.id"], name="fk_relations_later", ondelete="CASCADE"
-        ),
+        _reference("relations", "earlier", "documents.id"),
+        _reference("relations", "later", "documents.id"),
         sa.PrimaryKeyConstraint("later", "earlier", "type", name="pk_relations"),
-        sqlite_strict=True,
     )
-    op.create_table(
+    _table(
         "corroborations",
         *_texts("id", "statement", "origins", "reasons"),
         sa.PrimaryKeyConstraint("id", name="pk_corroborations"),
-        sqlite_strict=True,
     )
-    op.create_table(
+    _table(
         "corroboration_members",
-        sa.Column("corroboration", sa.Text(), nullable=False),
-        sa.Column("claim_id", sa.Text(), nullable=False),
+        *_texts("corroboration", "claim_id"),
         sa.Column("position", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["claim_id"],
-            ["claims.id"],
-            name="fk_corroboration_members_claim_id",
-            ondelete="CASCADE",
-        ),
-        sa.ForeignKeyConstraint(
-            ["corroboration"],
-            ["corroborations.id"],
-            name="fk_corroboration_members_corroboration",
-            ondelete="CASCADE",
-        ),
+        _reference("corroboration_members", "claim_id", "claims.id"),
+        _reference("corroboration_members", "corroboration", "corroborations.id"),
         sa.PrimaryKeyConstraint("corroboration", "claim_id", name="pk_corroboration_members"),
-        sqlite_strict=True,
     )
 
 
@@ -352,3 +271,27 @@ def _triggers(table: str, add: str, drop: str) -> None:
 
 def _texts(*names: str, nullable: bool = False) -> Iterator[sa.Column[str]]:
     return (sa.Column(name, sa.Text(), nullable=nullable) for name in names)
+
+
+def _table(name: str, *parts: Any) -> None:
+    op.create_table(name, *parts, sqlite_strict=True)
+
+
+def _reference(table: str, column: str, target: str) -> sa.ForeignKeyConstraint:
+    name = f"fk_{table}_{column}"
+    return sa.ForeignKeyConstraint([column], [target], name=name, ondelete="CASCADE")
+
+
+def _told_by(table: str, column: str) -> sa.ForeignKeyConstraint:
+    return sa.ForeignKeyConstraint(
+        ["document_id", column],
+        ["attributions.document_id", "attributions.id"],
+        name=f"fk_{table}_document_id_{column}",
+        ondelete="CASCADE",
+        initially="DEFERRED",
+        deferrable=True,
+    )
+
+
+def _numbers(*names: str) -> Iterator[sa.Column[int]]:
+    return (sa.Column(name, sa.Integer(), nullable=False) for name in names)

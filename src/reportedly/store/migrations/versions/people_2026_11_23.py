@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import sqlalchemy as sa
 from alembic import op
@@ -21,52 +22,44 @@ def upgrade() -> None:
 
 
 def _users() -> None:
-    op.create_table(
+    _table(
         "users",
         *_texts("name", "role", "password", "created_at"),
         sa.CheckConstraint("role IN ('reader', 'editor', 'admin')", name="ck_users_role"),
         sa.PrimaryKeyConstraint("name", name="pk_users"),
-        sqlite_strict=True,
     )
 
 
 def _sessions() -> None:
-    op.create_table(
+    _table(
         "sessions",
         *_texts("digest", "user", "created_at", "expires_at"),
-        sa.ForeignKeyConstraint(
-            ["user"], ["users.name"], name="fk_sessions_user", ondelete="CASCADE"
-        ),
+        _reference("sessions", "user", "users.name"),
         sa.PrimaryKeyConstraint("digest", name="pk_sessions"),
-        sqlite_strict=True,
     )
     op.create_index("ix_sessions_user", "sessions", ["user"])
 
 
 def _tokens() -> None:
-    op.create_table(
+    _table(
         "tokens",
         *_texts("id", "digest", "user", "role", "label", "created_at"),
         sa.Column("expires_at", sa.Text(), nullable=True),
         sa.Column("used_at", sa.Text(), nullable=True),
         sa.CheckConstraint("role IN ('reader', 'editor', 'admin')", name="ck_tokens_role"),
-        sa.ForeignKeyConstraint(
-            ["user"], ["users.name"], name="fk_tokens_user", ondelete="CASCADE"
-        ),
+        _reference("tokens", "user", "users.name"),
         sa.PrimaryKeyConstraint("id", name="pk_tokens"),
         sa.UniqueConstraint("digest", name="uq_tokens_digest"),
-        sqlite_strict=True,
     )
     op.create_index("ix_tokens_user", "tokens", ["user"])
 
 
 def _audit() -> None:
-    op.create_table(
+    _table(
         "audit",
         sa.Column("number", sa.Integer(), nullable=False),
         *_texts("at", "who", "address", "what", "subject", "detail"),
         sa.PrimaryKeyConstraint("number", name="pk_audit"),
-        sqlite_strict=True,
     )
     op.create_index("ix_audit_who", "audit", ["who"])
     op.create_index("ix_audit_what", "audit", ["what"])
@@ -74,3 +67,12 @@ def _audit() -> None:
 
 def _texts(*names: str) -> Iterator[sa.Column[str]]:
     return (sa.Column(name, sa.Text(), nullable=False) for name in names)
+
+
+def _table(name: str, *parts: Any) -> None:
+    op.create_table(name, *parts, sqlite_strict=True)
+
+
+def _reference(table: str, column: str, target: str) -> sa.ForeignKeyConstraint:
+    name = f"fk_{table}_{column}"
+    return sa.ForeignKeyConstraint([column], [target], name=name, ondelete="CASCADE")
