@@ -39,7 +39,9 @@ class Login:
             LoginRefused: when the name or the password is not right.
             LoginThrottled: when that was so too often.
         """
+        # Names are kept in this form, however the keyboard writes an accent.
         name = unicodedata.normalize("NFC", name)
+        # Before the password is looked at, so that many tries at once are no way around.
         self._wait(name, address)
         hash_ = self.store.people().password(name)
         if not passwords.matches(hash_, password):
@@ -51,6 +53,7 @@ class Login:
         writer = self.store.people_writer()
         if hash_ and passwords.needs_rehash(hash_):
             writer.rehash(name, passwords.hashed(password))
+        # No secret from before a login is worth anything after it.
         if old_secret:
             writer.close_session(digest(old_secret))
         writer.forget_expired(datetime.now(UTC))

@@ -66,6 +66,7 @@ def reset_password(store: Directory, by: Principal, name: str, password: str) ->
     """
     writer = store.people_writer()
     writer.set_password(name, passwords.hashed(password))
+    # Who knew the old password may have made tokens.
     writer.revoke_tokens(name)
     note(store, by, "password", name)
 

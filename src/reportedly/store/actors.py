@@ -10,6 +10,7 @@ from reportedly.identity.decisions import Verdict, verdict_of
 from reportedly.identity.profile import EntityProfile, profiles_of
 from reportedly.identity.registry import Actors
 from reportedly.model import Judgement, account_from_dict
+from reportedly.store.revisions import JUDGEMENT
 from reportedly.store.tables import accounts, documents, judgements
 
 _AT_ONCE = 500  # reports that are held at a time
@@ -32,8 +33,7 @@ def _profiles(connection: Connection) -> Iterator[EntityProfile]:
 
 
 def _verdicts(connection: Connection) -> Iterator[Verdict]:
-    wanted = [judgements.c[name] for name in Judgement.__slots__]
-    for row in connection.execute(select(*wanted).order_by(judgements.c.number)).mappings():
+    for row in connection.execute(select(*JUDGEMENT).order_by(judgements.c.number)).mappings():
         verdict = verdict_of(Judgement(**row))
         if verdict is not None:
             yield verdict

@@ -53,6 +53,9 @@ class Words(TypeDecorator[str]):
         return None if value is None else unescape(value)
 
 
+# SQLite's STRICT tables know neither JSON nor BOOLEAN, so the two are kept as what they do know.
+
+
 class Json(TypeDecorator[Any]):
     """JSON data, as text in ASCII; None is JSON's null."""
 

@@ -73,6 +73,7 @@ class PageStart:
     number: int
 
 
+# Undated reports come last, in every database: where NULL sorts differs between them.
 NEWEST_FIRST = (documents.c.published_from.desc().nulls_last(), documents.c.number.desc())
 
 

@@ -28,6 +28,7 @@ def document_row(document: Document, added_at: str) -> Row:
     return {
         **document_to_dict(document),
         "published_from": published_from(document.published_at),
+        # A text may hold lone surrogates, for which strict UTF-8 has no bytes.
         "sha256": hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest(),
         "added_at": added_at,
     }

@@ -11,11 +11,12 @@ from reportedly.store.column_types import escape
 from reportedly.store.lookup import unknown
 from reportedly.store.tables import accounts, documents, judgements
 
+JUDGEMENT = tuple(judgements.c[name] for name in Judgement.__slots__)
+
 
 def judgements_in(connection: Connection, document_id: str) -> tuple[Judgement, ...]:
     """Return what was decided about a report's reading, in order of decision."""
-    wanted = [judgements.c[name] for name in Judgement.__slots__]
-    question = select(*wanted).where(judgements.c.document_id == document_id)
+    question = select(*JUDGEMENT).where(judgements.c.document_id == document_id)
     rows = connection.execute(question.order_by(judgements.c.number)).mappings()
     return tuple(Judgement(**row) for row in rows)
 

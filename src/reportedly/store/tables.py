@@ -38,6 +38,7 @@ from reportedly.model import (
 )
 from reportedly.store.column_types import Flag, Json, Words
 
+# Each constraint has a name, by which a migration can find it again.
 metadata = MetaData(
     naming_convention={
         "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -126,6 +127,7 @@ def _time() -> tuple[Any, ...]:
 
 documents = _table(
     "documents",
+    # The full-text index wants whole numbers for its rows; ids are words.
     Column("number", Integer, primary_key=True, comment="Order of arrival; rows of the index."),
     _id("id", "Hash of outlet, address, headline and text; d and 16 digits."),
     Column("outlet", Words, nullable=False, index=True, comment="Who published it."),
@@ -134,6 +136,7 @@ documents = _table(
     _words("author", "Byline."),
     _words("published_at", "ISO 8601, cut to its precision."),
     Column("precision", Text, nullable=False, comment="Unit of published_at."),
+    # What reports say of it is cut to its precision and in many zones, and so does not sort.
     Column(
         "published_from",
         Text,
@@ -159,10 +162,12 @@ accounts = _table(
     _report(),
     _id("reader", "Version of Reportedly that read the report."),
     _id("made_at", "When the account was kept, ISO 8601 in UTC."),
+    # Whole, so that a new field of an account can be kept without a migration.
     Column("account", Json, nullable=False, comment="The whole account, as read --json prints it."),
     comment="What was read out of each report, whole; the tables below repeat it as rows.",
 )
 
+# From here on rows repeat the accounts: to count, list and search without reading them all.
 attributions = _table(
     "attributions",
     _report(),
@@ -288,6 +293,7 @@ relays = _table(
 
 judgements = _table(
     "judgements",
+    # The order holds: a later judgement may be on what an earlier one made.
     Column("number", Integer, primary_key=True, comment="Order of decision."),
     _id("id", "Unique within the archive."),
     Column(

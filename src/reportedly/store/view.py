@@ -32,7 +32,7 @@ from reportedly.store.backends.base import Backend
 from reportedly.store.column_types import MATCH_END, MATCH_START, escape
 from reportedly.store.listing import PageStart, ReportFilter
 from reportedly.store.lookup import has_report, resolved, unknown
-from reportedly.store.revisions import judgements_in, revision_in
+from reportedly.store.revisions import JUDGEMENT, judgements_in, revision_in
 from reportedly.store.search_query import parse_query
 from reportedly.store.tables import accounts, claims, documents, gaps, judgements, relays
 
@@ -264,8 +264,7 @@ class View:
         Raises:
             ReportNotFound: when there is none.
         """
-        columns = [judgements.c[name] for name in Judgement.__slots__]
-        question = select(*columns).where(judgements.c.id == escape(judgement_id))
+        question = select(*JUDGEMENT).where(judgements.c.id == escape(judgement_id))
         with self._backend.reading() as connection:
             row = connection.execute(question).mappings().first()
         if row is None:

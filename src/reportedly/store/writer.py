@@ -51,6 +51,7 @@ class Writer:
         """
         _check_same(document, account)
         with self._writing(document.id) as connection:
+            # Asked within the transaction: another process may be adding the same report.
             if has_report(connection, document.id):
                 return False
             now = moment()
@@ -80,6 +81,7 @@ class Writer:
         with self._writing(document.id) as connection:
             if not has_report(connection, document.id):
                 raise unknown(document.id)
+            # They are about entities by their numbers in the old account.
             judged = tables.judgements.c
             of_machine = and_(judged.document_id == document.id, judged.by == MACHINE)
             connection.execute(delete(tables.judgements).where(of_machine))
@@ -192,8 +194,5 @@ def _renew_claims(connection: Connection, rows: Iterable[Row], kept: set[str]) -
 
 def _insert_judgements(connection: Connection, judgements: Iterable[Judgement]) -> None:
     for judgement in judgements:
-        connection.execute(insert(tables.judgements), _row(judgement))
-
-
-def _row(judgement: Judgement) -> dict[str, Any]:
-    return {name: getattr(judgement, name) for name in Judgement.__slots__}
+        row = {name: getattr(judgement, name) for name in Judgement.__slots__}
+        connection.execute(insert(tables.judgements), row)

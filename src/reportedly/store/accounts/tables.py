@@ -79,6 +79,7 @@ audit = Table(
     metadata,
     Column("number", Integer, primary_key=True, comment="Order of the entries."),
     _moment("at", "When it was done"),
+    # No reference to users: what somebody did stays when the user goes.
     Column(
         "who",
         Words,

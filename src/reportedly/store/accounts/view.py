@@ -64,6 +64,7 @@ class PeopleView:
         if row is None or user is None:
             return None
         token = _as_token(row)
+        # The user may have been given a smaller role since the token was made.
         return replace(user, role=smaller(user.role, token.role)), token
 
     def tokens(self, user: str) -> tuple[Token, ...]:

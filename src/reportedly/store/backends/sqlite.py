@@ -48,7 +48,8 @@ _APPLICATION_ID = 0x52505444
 _WRITES = "reportedly_writes"
 _SNIPPET_TOKENS = 24
 
-# For each indexed table its indexed columns, with the weight of a match there.
+# For each indexed table its indexed columns, with the weight of a match there: a report whose
+# headline holds the words comes before those that only mention them.
 _INDEXES = {
     "documents": {"title": 8.0, "outlet": 2.0, "author": 2.0, "text": 1.0},
     "claims": {"content": 2.0, "sources": 1.0},
@@ -81,6 +82,7 @@ class Sqlite:
     def open(self, *, create: bool) -> None:
         """Check the file, and with ``create`` make the folders of one that is missing."""
         with _failures_of(self._path):
+            # A link that leads nowhere is refused: it would make a file in another place.
             if self._path.exists() or self._path.is_symlink():
                 _check_file(self._path)
             elif create:

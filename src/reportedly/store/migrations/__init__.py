@@ -30,6 +30,7 @@ def upgrade(connection: Connection) -> None:
         map_ = scripts.revision_map
         return [MigrationStep.upgrade_from_script(map_, script) for script in reversed(path)]
 
+    # No environment file of Alembic's: the connection, and its transaction, are ours already.
     context = MigrationContext.configure(connection, opts={"fn": steps})
     with Operations.context(context):
         context.run_migrations()
