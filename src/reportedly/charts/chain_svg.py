@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeAlias
 
 from reportedly.charts import svg
-from reportedly.charts.svg import FAINT, GREY, INK, breadth, fitted, tag, words
+from reportedly.charts.svg import FAINT, GREY, INK, Traits, breadth, fitted, tag, words
 from reportedly.model import Claim, Link, Modality
 from reportedly.text_safety import clean, shorten
 
@@ -27,7 +27,7 @@ _LONGEST = 600  # characters under the pointer
 _SPOKEN = 160  # characters of content in the picture's name
 _STANCES = {Modality.DENIED: ("DENIED", "#b5302a"), Modality.HEDGED: ("HEDGED", "#7a4b00")}
 
-_Line: TypeAlias = tuple[str, float, dict[str, str | float]]  # words, size of letters, traits
+_Line: TypeAlias = tuple[str, float, Traits]  # words, size of letters, traits
 
 
 def to_svg(
@@ -45,51 +45,45 @@ def to_svg(
     links = claim.chain.links
     parts: list[str] = []
     y = _MARGIN
-    for link, inner in zip(links, [*links[1:], None], strict=True):
-        box, height = _box(link, y)
-        parts.append(_led(box, link, address))
+    for link, inner_link in zip(links, [*links[1:], None], strict=True):
+        box, height = _link_box(link, y)
+        parts.append(_hyperlinked(box, link, address))
         y += height
-        parts.append(_arrow(y, clean((cues or {}).get(link.attribution or "", "")), inner))
+        parts.append(_arrow(y, clean((cues or {}).get(link.attribution or "", "")), inner_link))
         y += _GAP
-    content, height = _content(claim, y)
+    content, height = _content_box(claim, y)
     parts.append(content)
     body = "\n".join([tag("defs", svg.arrowhead("chain", GREY)), *parts]) + "\n"
-    return svg.picture(_WIDTH, y + height + _MARGIN, _named(claim), body, live=address is not None)
+    return svg.picture(_WIDTH, y + height + _MARGIN, _label(claim), body, live=address is not None)
 
 
-def _named(claim: Claim) -> str:
+def _label(claim: Claim) -> str:
     """Return the picture in one line, for who cannot see it."""
     stance = f" [{claim.stance}]" if claim.stance in _STANCES else ""
     chain = shorten(clean(claim.chain.crumbs()), _LONGEST)
     return f"Chain: {chain}{stance}: {shorten(clean(claim.content), _SPOKEN)}"
 
 
-def _led(box: str, link: Link, address: Callable[[Link], str] | None) -> str:
+def _hyperlinked(box: str, link: Link, address: Callable[[Link], str] | None) -> str:
     target = address(link) if address else ""
     return tag("a", box, href=target, aria_label=clean(link.crumb())) if target else box
 
 
-def _box(link: Link, y: float) -> tuple[str, float]:
+def _link_box(link: Link, y: float) -> tuple[str, float]:
     unnamed = link.named is False
-    drawn, height = _stacked(_about(link), y)
-    traits: dict[str, str | float] = {"stroke_dasharray": "6 4"} if link.inferred else {}
-    box = tag(
-        "rect",
-        x=_MARGIN,
-        y=y,
-        width=_WIDTH - 2 * _MARGIN,
-        height=height,
-        rx=18 if unnamed else 3,
-        fill="#ffffff",
-        stroke=GREY if unnamed else "#8b9097",
-        stroke_width=2.2 if unnamed else 1.2,
-        **traits,
-    )
-    whole = f"{clean(link.crumb())}. {clean(link.reason)}".strip()
-    return tag("g", svg.title(shorten(whole, _LONGEST)) + box + drawn), height
+    traits: Traits = {
+        "rx": 18 if unnamed else 3,
+        "fill": "#ffffff",
+        "stroke": GREY if unnamed else "#8b9097",
+        "stroke_width": 2.2 if unnamed else 1.2,
+    }
+    if link.inferred:
+        traits["stroke_dasharray"] = "6 4"
+    tooltip = f"{clean(link.crumb())}. {clean(link.reason)}".strip()
+    return _box(_link_lines(link), y, tooltip, traits)
 
 
-def _about(link: Link) -> Iterator[_Line]:
+def _link_lines(link: Link) -> Iterator[_Line]:
     """Yield the lines in a link's box: its name, what is known of it, and why it stands there."""
     style = "italic" if link.named is not True else "normal"
     for line in _wrapped(clean(link.name) or "…", _NAME * _BOLD, _LINES["name"]):
@@ -104,9 +98,9 @@ def _about(link: Link) -> Iterator[_Line]:
             yield line, _SMALL, {"fill": GREY}
 
 
-def _arrow(top: float, cue: str, inner: Link | None) -> str:
+def _arrow(top: float, cue: str, inner_link: Link | None) -> str:
     """Return the line from a box to the next one, with the words that credit."""
-    dashes = {"stroke_dasharray": "5 4"} if inner is not None and inner.inferred else {}
+    dashes = {"stroke_dasharray": "5 4"} if inner_link is not None and inner_link.inferred else {}
     line = tag(
         "path",
         d=f"M{svg.number(_ARROW)},{top + 2:.1f} V{top + _GAP - 3:.1f}",
@@ -118,43 +112,34 @@ def _arrow(top: float, cue: str, inner: Link | None) -> str:
     if not cue:
         return line
     x, y = _ARROW + 14, top + _GAP / 2 + 4
-    said = fitted(cue, _SMALL, _WIDTH - _MARGIN - x)
-    drawn = words(said, x, y, font_size=_SMALL, font_style="italic", fill=INK)
+    shortened = fitted(cue, _SMALL, _WIDTH - _MARGIN - x)
+    drawn = words(shortened, x, y, font_size=_SMALL, font_style="italic", fill=INK)
     return tag("g", svg.title(shorten(cue, _LONGEST)) + line + drawn)
 
 
-def _content(claim: Claim, y: float) -> tuple[str, float]:
-    traits: dict[str, str | float] = {}
+def _content_box(claim: Claim, y: float) -> tuple[str, float]:
+    traits: Traits = {"fill": FAINT, "stroke": INK, "stroke_width": 1.2}
     lines: list[_Line] = []
     if claim.stance in _STANCES:
-        mark, colour = _STANCES[claim.stance]
-        lines.append((mark, _SMALL, {"fill": colour, "font_weight": "bold"}))
+        stance, colour = _STANCES[claim.stance]
+        lines.append((stance, _SMALL, {"fill": colour, "font_weight": "bold"}))
         traits["stroke_dasharray"] = "2 3"
     content = clean(claim.content)
-    found = _wrapped(content, _NAME, _LINES["content"])
-    lines += ((line, _NAME, {"fill": INK}) for line in found)
-    drawn, height = _stacked(lines, y)
-    box = tag(
-        "rect",
-        x=_MARGIN,
-        y=y,
-        width=_WIDTH - 2 * _MARGIN,
-        height=height,
-        fill=FAINT,
-        stroke=INK,
-        stroke_width=1.2,
-        **traits,
-    )
-    return tag("g", svg.title(shorten(content, _LONGEST)) + box + drawn), height
+    wrapped = _wrapped(content, _NAME, _LINES["content"])
+    lines += ((line, _NAME, {"fill": INK}) for line in wrapped)
+    return _box(lines, y, content, traits)
 
 
-def _stacked(lines: Iterable[_Line], top: float) -> tuple[str, float]:
-    """Return lines of words below one another, and how high a box around them is."""
+def _box(lines: Iterable[_Line], top: float, tooltip: str, traits: Traits) -> tuple[str, float]:
+    """Return a box around lines of words, and how high it is."""
     parts, y = [], top + 5
-    for text, size, traits in lines:
+    for text, size, line_traits in lines:
         y += size * 1.3
-        parts.append(words(text, _MARGIN + _INSET, y, font_size=size, **traits))
-    return "".join(parts), y + 11 - top
+        parts.append(words(text, _MARGIN + _INSET, y, font_size=size, **line_traits))
+    height = y + 11 - top
+    width = _WIDTH - 2 * _MARGIN
+    box = tag("rect", x=_MARGIN, y=top, width=width, height=height, **traits)
+    return tag("g", svg.title(shorten(tooltip, _LONGEST)) + box + "".join(parts)), height
 
 
 def _wrapped(text: str, size: float, most: int) -> list[str]:

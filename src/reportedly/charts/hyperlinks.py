@@ -22,6 +22,6 @@ class Hyperlinks:
     event: Callable[[EventRow], str]
 
 
-def linked(content: str, address: str, name: str) -> str:
+def hyperlinked(content: str, address: str, name: str) -> str:
     """Return SVG that leads to an address, by ``name`` for who cannot see it; as it is for ""."""
     return tag("a", content, href=address, aria_label=clean(name)) if address else content

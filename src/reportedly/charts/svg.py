@@ -10,6 +10,7 @@ import html
 import re
 import unicodedata
 from collections.abc import Iterator
+from typing import TypeAlias
 
 from reportedly.export.event_types import EventGroup
 from reportedly.text_safety import clean
@@ -36,6 +37,9 @@ _CLASSES = {
     "#7a4b00": "hedged",
     **{colour: group.value for group, colour in COLOURS.items()},
 }
+Traits: TypeAlias = dict[str, str | float]
+"""Attributes of an element: "_" stands for "-"."""
+
 _RIGHT = frozenset({"R", "AL"})  # letters that are written right to left
 _SIGN, _CUT = re.compile("[→›]"), re.compile("(.)…")
 # Widths in parts of the font's size, a little above Helvetica's, for fonts that stand in for it.
@@ -61,12 +65,18 @@ def tag(name: str, content: str = "", /, **traits: str | float) -> str:
     return f"<{name}{written}>{content}</{name}>" if content else f"<{name}{written}/>"
 
 
-def _classes(traits: dict[str, str | float]) -> Iterator[str]:
-    if own := traits.pop("class_", ""):
-        yield str(own)
+def _classes(traits: Traits) -> Iterator[str]:
+    if class_ := traits.pop("class_", ""):
+        yield str(class_)
     for trait in ("fill", "stroke"):
         if name := _CLASSES.get(str(traits.get(trait))):
             yield f"{trait[0]}-{name}"
+
+
+def box(middle: tuple[float, float], size: tuple[float, float], **traits: str | float) -> str:
+    """Return a box of this width and height around a point."""
+    (x, y), (width, height) = middle, size
+    return tag("rect", x=x - width / 2, y=y - height / 2, width=width, height=height, **traits)
 
 
 def words(text: str, x: float, y: float, **traits: str | float) -> str:

@@ -20,7 +20,7 @@ _LEAST = 9.0  # pixels that the shortest interval, or a day, should have
 
 
 @dataclass(frozen=True, slots=True)
-class Scale:
+class TimeScale:
     """Moments at which something begins or ends, where they stand, and which gaps are cut.
 
     Args:
@@ -45,22 +45,22 @@ class Scale:
         return self.places[after - 1] + part * (self.places[after] - self.places[after - 1])
 
 
-def scale_of(stretches: Sequence[TimeRange], width: float) -> Scale:
-    """Return a scale of this width, in pixels, for at least one stretch of time."""
-    moments = sorted({moment for one in stretches for moment in (one.start, one.end)})
+def scale_of(ranges: Sequence[TimeRange], width: float) -> TimeScale:
+    """Return a scale of this width, in pixels, for at least one range of time."""
+    moments = sorted({moment for range_ in ranges for moment in (range_.start, range_.end)})
     gaps = [(b - a).total_seconds() for a, b in pairwise(moments)]
-    shortest = max(min((one.end - one.start).total_seconds() for one in stretches), 1.0)
+    shortest = max(min((range_.end - range_.start).total_seconds() for range_ in ranges), 1.0)
     shortest = max(shortest, min(_DAY, sum(gaps) / 40))
     cap = _cap(gaps, shortest, width)
     kept = [min(gap, cap) for gap in gaps]
     unit = width / sum(kept)
     places = [0.0]
-    for one in kept:
-        places.append(places[-1] + one * unit)
+    for gap in kept:
+        places.append(places[-1] + gap * unit)
     cuts = [
         (a + b) / 2 for (a, b), gap in zip(pairwise(places), gaps, strict=True) if gap > cap * 1.001
     ]
-    return Scale(tuple(moments), tuple(places), tuple(cuts))
+    return TimeScale(tuple(moments), tuple(places), tuple(cuts))
 
 
 def _cap(gaps: Sequence[float], shortest: float, width: float) -> float:

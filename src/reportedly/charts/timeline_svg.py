@@ -12,10 +12,10 @@ from datetime import datetime
 from itertools import groupby
 
 from reportedly.charts import svg
-from reportedly.charts.hyperlinks import Hyperlinks, linked
-from reportedly.charts.network.model import spoken, story
+from reportedly.charts.hyperlinks import Hyperlinks, hyperlinked
+from reportedly.charts.network.model import aria_text, tooltip
 from reportedly.charts.svg import COLOURS, FAINT, GREY, INK, breadth, fitted, tag, words
-from reportedly.charts.time_axis import Scale, scale_of
+from reportedly.charts.time_axis import TimeScale, scale_of
 from reportedly.documents.document import Document
 from reportedly.export.event_rows import (
     EventRow,
@@ -23,6 +23,7 @@ from reportedly.export.event_rows import (
     modality_label,
     participants_text,
     time_text,
+    type_text,
 )
 from reportedly.export.event_types import group_of
 from reportedly.export.timeline import TimelineEntry
@@ -38,10 +39,10 @@ _TICKS = 92.0  # between the words on the axis, at least
 _TITLE = "When it is said to have happened"
 
 
-def to_svg(entries: Sequence[TimelineEntry], links: Hyperlinks | None = None) -> str:
+def to_svg(entries: Sequence[TimelineEntry], hyperlinks: Hyperlinks | None = None) -> str:
     """Return the picture; the same entries give the same picture.
 
-    With ``links``, for a page, rows lead to their events.
+    With ``hyperlinks``, for a page, rows lead to their events.
     """
     drawn = entries[:MOST]
     dated = [entry for entry in drawn if entry.time_range is not None]
@@ -49,29 +50,29 @@ def to_svg(entries: Sequence[TimelineEntry], links: Hyperlinks | None = None) ->
     parts = [*_head(entries)]
     y = 118.0
     if dated:
-        parts += _dated(dated, y, links)
+        parts += _dated(dated, y, hyperlinks)
         y += 26 + _ROW * len(dated) + 40
     if undated:
         parts.append(words("No time is told", _LEFT, y + 10, font_weight="bold", font_size=14))
         y += 30
-    for document, group in groupby(undated, key=lambda one: one.document):
+    for document, group in groupby(undated, key=lambda row: row.document):
         parts.append(words(_reported(document), _LEFT, y + 8, fill=GREY, font_size=_SMALL + 0.5))
         y += 18
         for row in group:
-            parts.append(_row(row, _words(row, y, _WIDTH - 80), y, links))
+            parts.append(_row(row, _words(row, y, _WIDTH - 80), y, hyperlinks))
             y += _ROW
         y += 10
     content = "\n".join(parts) + "\n"
-    return svg.picture(_WIDTH, y + 24, _TITLE, content, live=links is not None)
+    return svg.picture(_WIDTH, y + 24, _TITLE, content, live=hyperlinks is not None)
 
 
-def _row(row: EventRow, drawn: str, y: float, links: Hyperlinks | None) -> str:
-    body = svg.title(story(row)) + drawn
-    if links is not None:
+def _row(row: EventRow, drawn: str, y: float, hyperlinks: Hyperlinks | None) -> str:
+    body = svg.title(tooltip(row)) + drawn
+    if hyperlinks is not None:
         # Easier to point at than words and a bar.
         width = _WIDTH - _RIGHT - _LEFT
         body += tag("rect", x=_LEFT, y=y, width=width, height=_ROW - 8, fill_opacity=0)
-        body = linked(body, links.event(row), spoken(row))
+        body = hyperlinked(body, hyperlinks.event(row), aria_text(row))
     return tag(
         "g",
         body,
@@ -103,7 +104,9 @@ def _head(entries: Sequence[TimelineEntry]) -> Iterator[str]:
         yield words("not told as having happened", x + 30, 84, font_size=_SMALL + 0.5, fill=GREY)
 
 
-def _dated(entries: Sequence[TimelineEntry], top: float, links: Hyperlinks | None) -> Iterator[str]:
+def _dated(
+    entries: Sequence[TimelineEntry], top: float, hyperlinks: Hyperlinks | None
+) -> Iterator[str]:
     time_ranges = [entry.time_range for entry in entries if entry.time_range is not None]
     scale = scale_of(time_ranges, _CHART - 24)
     height = _ROW * len(entries)
@@ -126,18 +129,18 @@ def _dated(entries: Sequence[TimelineEntry], top: float, links: Hyperlinks | Non
         line = tag("path", d=_level(y + _ROW - 8), stroke=FAINT)
         gaps = [_gap(_AXIS + cut, y + 10.5) for cut in scale.cuts if start < cut < end]
         body = _words(row, y, _WORDS) + bar + "".join(gaps) + _time_words(row, start, end, y)
-        yield _row(row, line + body, y, links)
+        yield _row(row, line + body, y, hyperlinks)
 
 
 def _words(row: EventRow, y: float, room: float) -> str:
     """Return the two lines of words of a row: what and who, then who says so and what was said."""
-    type_ = f"{row.event.type} ({modality_label(row)})" if modality_label(row) else row.event.type
+    type_ = type_text(row)
     colour = COLOURS[group_of(row.event.type)]
     said = f"{chain_text(row)}: “{row.content}”" if row.content else chain_text(row)
-    parties = fitted(participants_text(row), _BIG, room - breadth(type_, _BIG) - 8)
-    what = tag("tspan", svg.escaped(type_), fill=colour, font_weight="bold")
-    what += tag("tspan", svg.escaped(parties), dx=8, fill=INK)
-    return tag("text", what, x=_LEFT, y=y + 14, font_size=_BIG) + words(
+    participants = fitted(participants_text(row), _BIG, room - breadth(type_, _BIG) - 8)
+    line = tag("tspan", svg.escaped(type_), fill=colour, font_weight="bold")
+    line += tag("tspan", svg.escaped(participants), dx=8, fill=INK)
+    return tag("text", line, x=_LEFT, y=y + 14, font_size=_BIG) + words(
         fitted(said, _SMALL, room), _LEFT, y + 28, font_size=_SMALL, fill=GREY
     )
 
@@ -151,7 +154,7 @@ def _time_words(row: EventRow, start: float, end: float, y: float) -> str:
     return words(text, _AXIS + end, y + 28, font_size=_SMALL, fill=GREY, text_anchor="end")
 
 
-def _axis(scale: Scale, top: float, height: float) -> Iterator[str]:
+def _axis(scale: TimeScale, top: float, height: float) -> Iterator[str]:
     """Yield the axis with its dates, and where time is cut short."""
     bottom = top + 26 + height
     midnights = sum(_is_midnight(moment) for moment in scale.moments)
@@ -181,8 +184,8 @@ def _gap(x: float, y: float) -> str:
     """Return a slanting gap in a level line or a bar at this height."""
     edge = f"M{x - 5:.1f},{y + 7.5:.1f} L{x - 1:.1f},{y - 7.5:.1f}"
     band = tag("path", d=f"{edge} h6 L{x + 1:.1f},{y + 7.5:.1f} Z", fill=svg.PAPER)
-    other = f"M{x + 1:.1f},{y + 7.5:.1f} L{x + 5:.1f},{y - 7.5:.1f}"
-    return band + tag("path", d=f"{edge} {other}", stroke="#8b9097", fill="none")
+    right = f"M{x + 1:.1f},{y + 7.5:.1f} L{x + 5:.1f},{y - 7.5:.1f}"
+    return band + tag("path", d=f"{edge} {right}", stroke="#8b9097", fill="none")
 
 
 def _is_midnight(moment: datetime) -> bool:

@@ -14,9 +14,9 @@ from xml.etree import ElementTree as ET
 
 from reportedly.charts.hyperlinks import Hyperlinks
 from reportedly.charts.network.drawing import to_svg
-from reportedly.charts.network.edges import Line, box, routes
+from reportedly.charts.network.edges import Connector, box, routes
 from reportedly.charts.network.layout import places
-from reportedly.charts.network.model import MOST, shown
+from reportedly.charts.network.model import MOST, picture_of
 from reportedly.charts.svg import breadth, escaped, fitted
 from reportedly.export.network import network
 from reportedly.ingest import Reading
@@ -122,7 +122,7 @@ def test_a_picture_has_room_for_so_many(make: Make) -> None:
     """Of too many actors those with the most events are drawn, and the rest are counted."""
     names = [f"Actor {number}" for number in range(MOST + 5)]
     told = [event("warn", "Ana", name) for name in names]
-    seen = shown(network([make("Post", told, {**KINDS, **dict.fromkeys(names, "person")})]))
+    seen = picture_of(network([make("Post", told, {**KINDS, **dict.fromkeys(names, "person")})]))
 
     assert len(seen.boxes) == MOST
     assert seen.undrawn == 6
@@ -147,7 +147,7 @@ def test_a_line_bends_around_a_box_in_its_way() -> None:
     """A line between two boxes does not run through a third that stands between them."""
     middles = {"a": (0.0, 0.0), "b": (300.0, 0.0), "c": (600.0, 0.0)}
     sizes = dict.fromkeys(middles, (80.0, 40.0))
-    (route,) = routes([Line("a", "c", (40.0, 14.0))], middles, sizes)
+    (route,) = routes([Connector("a", "c", (40.0, 14.0))], middles, sizes)
     top_of_curve = (route.start[1] + 2 * route.control[1] + route.end[1]) / 4
 
     assert abs(top_of_curve) > 20.0

@@ -1,6 +1,6 @@
 """A network as an SVG picture, for a report or a page.
 
-What is lost: see :mod:`reportedly.export.ribbons`. Of more than 60 actors those with the most
+What is lost: see :mod:`reportedly.charts.network.model`. Of more than 60 actors those with the most
 events are drawn, and the picture says how many are not; GraphML holds all.
 """
 
@@ -9,11 +9,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from reportedly.charts import svg
-from reportedly.charts.hyperlinks import Hyperlinks, linked
-from reportedly.charts.network.edges import Line, Route, routes
+from reportedly.charts.hyperlinks import Hyperlinks, hyperlinked
+from reportedly.charts.network.edges import Connector, Route, routes
 from reportedly.charts.network.layout import Point, places
-from reportedly.charts.network.model import NAME, SMALL, Box, Chip, Ribbon, Shown, shown, stories
-from reportedly.charts.svg import COLOURS, FAINT, GREY, PAPER, breadth, number, tag, words
+from reportedly.charts.network.model import (
+    NAME,
+    SMALL,
+    ActorBox,
+    BoxLine,
+    EdgeBundle,
+    NetworkPicture,
+    picture_of,
+    tooltips,
+)
+from reportedly.charts.svg import COLOURS, FAINT, GREY, PAPER, Traits, breadth, number, tag, words
 from reportedly.export.event_rows import EventRow, chain_text
 from reportedly.export.event_types import EventGroup
 from reportedly.export.network import Network
@@ -25,99 +34,96 @@ _TITLE = "Who did or said what to whom"
 _KINDS = {"person": (16.0, "#ffffff"), "state": (3.0, "#f3efe4"), "place": (3.0, "#f3efe4")}
 
 
-def to_svg(network: Network, links: Hyperlinks | None = None) -> str:
+def to_svg(network: Network, hyperlinks: Hyperlinks | None = None) -> str:
     """Return the picture; the same network gives the same picture.
 
-    With ``links``, for a page, names lead to their actors and words on lines to the first event
-    that they tell: actors first, then lines, each in order of the reports.
+    With ``hyperlinks``, for a page, names lead to their actors and words on lines to the first
+    event that they tell: actors first, then lines, each in order of the reports.
     """
-    seen = shown(network)
-    sizes = {name: box.size() for name, box in seen.boxes.items()}
-    lines = [Line(one.source, one.target, one.size()) for one in seen.ribbons]
+    picture = picture_of(network)
+    sizes = {name: box.size() for name, box in picture.boxes.items()}
+    lines = [Connector(bundle.source, bundle.target, bundle.size()) for bundle in picture.bundles]
     middles = places(sizes, [(line.source, line.target) for line in lines])
-    found = routes(lines, middles, sizes)
-    left, top, right, bottom = _bounds(seen, middles, lines, found)
+    curves = routes(lines, middles, sizes)
+    left, top, right, bottom = _bounds(picture, middles, lines, curves)
     width = max(_LEAST, right - left + 2 * _MARGIN)
-    head, height = _head(seen, width)
+    head, height = _head(picture, width)
     shift = ((width - (right - left)) / 2 - left, height - top)
-    drawing = "\n".join(_drawn(seen, middles, found, links))
+    drawing = "\n".join(_drawn(picture, middles, curves, hyperlinks))
     body = tag("g", "\n" + drawing + "\n", transform=f"translate({_pair(shift)})")
     return svg.picture(
         width,
         height + bottom - top + _MARGIN,
         _TITLE,
         f"{_heads()}\n{head}\n{body}\n",
-        live=links is not None,
+        live=hyperlinks is not None,
     )
 
 
 def _drawn(
-    seen: Shown, middles: dict[str, Point], found: list[Route], links: Hyperlinks | None
+    picture: NetworkPicture,
+    middles: dict[str, Point],
+    curves: list[Route],
+    hyperlinks: Hyperlinks | None,
 ) -> Iterator[str]:
-    for ribbon, route in zip(seen.ribbons, found, strict=True):
-        yield tag("g", _line(ribbon, route), **_data(ribbon))
-    for name, box in seen.boxes.items():
+    for bundle, route in zip(picture.bundles, curves, strict=True):
+        yield tag("g", _line(bundle, route), **_data(bundle))
+    for name, box in picture.boxes.items():
         drawn = _box(box, middles[name])
-        if links is not None:
-            drawn = linked(drawn, links.actor(box.node), f"{box.node.label}, {box.kind}")
-        drawn += "".join(_chips(box, middles[name]))
+        if hyperlinks is not None:
+            drawn = hyperlinked(drawn, hyperlinks.actor(box.node), f"{box.node.label}, {box.kind}")
+        drawn += "".join(_box_lines(box, middles[name]))
         yield tag("g", drawn, class_="node", data_node=name)
-    for ribbon, route in zip(seen.ribbons, found, strict=True):
-        drawn = _label(ribbon, route)
-        if links is not None:
-            drawn = linked(drawn, links.event(ribbon.rows[0]), _spoken(ribbon, seen))
-        yield tag("g", drawn, **_data(ribbon))
+    for bundle, route in zip(picture.bundles, curves, strict=True):
+        drawn = _label(bundle, route)
+        if hyperlinks is not None:
+            drawn = hyperlinked(
+                drawn, hyperlinks.event(bundle.rows[0]), _aria_text(bundle, picture)
+            )
+        yield tag("g", drawn, **_data(bundle))
 
 
-def _spoken(ribbon: Ribbon, seen: Shown) -> str:
+def _aria_text(bundle: EdgeBundle, picture: NetworkPicture) -> str:
     """Return a line as it is read aloud: its words, between whom, and who says so."""
-    source, target = (seen.boxes[end].node.label for end in (ribbon.source, ribbon.target))
-    ends = f"{source} {'and' if ribbon.symmetric else 'to'} {target}"
-    count, first = len(ribbon.rows), chain_text(ribbon.rows[0])
-    told = first if count == 1 else f"{count} tellings, the first by {first}"
-    return f"{' '.join(ribbon.words())}: {ends}, {told}"
+    source, target = (picture.boxes[end].node.label for end in (bundle.source, bundle.target))
+    ends = f"{source} {'and' if bundle.symmetric else 'to'} {target}"
+    count, first = len(bundle.rows), chain_text(bundle.rows[0])
+    chain = first if count == 1 else f"{count} tellings, the first by {first}"
+    return f"{' '.join(bundle.words())}: {ends}, {chain}"
 
 
-def _data(ribbon: Ribbon) -> dict[str, str | float]:
+def _data(bundle: EdgeBundle) -> Traits:
     """Return what a page's script has to know of a line."""
-    ends = {"data_source": ribbon.source, "data_target": ribbon.target}
-    return {"class_": "edge", **ends, **_told(ribbon.group, ribbon.rows)}
+    ends = {"data_source": bundle.source, "data_target": bundle.target}
+    return {"class_": "edge", **ends, **_event_data(bundle.group, bundle.rows)}
 
 
-def _told(group: EventGroup, rows: Sequence[EventRow]) -> dict[str, str | float]:
+def _event_data(group: EventGroup, rows: Sequence[EventRow]) -> Traits:
     types = dict.fromkeys(row.event.type for row in rows)
     return {"data_types": clean(" ".join(types)), "data_group": group}
 
 
-def _line(ribbon: Ribbon, route: Route) -> str:
+def _line(bundle: EdgeBundle, route: Route) -> str:
     path = f"M{_pair(route.start)} Q{_pair(route.control)} {_pair(route.end)}"
-    head = f"url(#reportedly-{ribbon.group})"
-    traits: dict[str, str | float] = {"marker_end": head}
-    if ribbon.symmetric:
+    head = f"url(#reportedly-{bundle.group})"
+    traits: Traits = {"marker_end": head}
+    if bundle.symmetric:
         traits["marker_start"] = head
-    if ribbon.dashed:
+    if bundle.dashed:
         traits["stroke_dasharray"] = _DASHES
-    width = 1.5 + 0.4 * min(len(ribbon.rows) - 1, 5)
+    width = 1.5 + 0.4 * min(len(bundle.rows) - 1, 5)
     drawn = tag(
-        "path", d=path, fill="none", stroke=COLOURS[ribbon.group], stroke_width=width, **traits
+        "path", d=path, fill="none", stroke=COLOURS[bundle.group], stroke_width=width, **traits
     )
     # Easier to point at than a thin line.
     around = tag("path", d=path, fill="none", stroke="#000", stroke_opacity=0, stroke_width=14)
-    return tag("g", svg.title(stories(ribbon.rows)) + drawn + around)
+    return tag("g", svg.title(tooltips(bundle.rows)) + drawn + around)
 
 
-def _label(ribbon: Ribbon, route: Route) -> str:
-    (x, y), (width, height) = route.words, ribbon.size()
-    paper = tag(
-        "rect",
-        x=x - width / 2,
-        y=y - height / 2,
-        width=width,
-        height=height,
-        rx=3,
-        fill=PAPER,
-    )
-    lines = ribbon.words()
+def _label(bundle: EdgeBundle, route: Route) -> str:
+    (x, y), (_, height) = route.words, bundle.size()
+    paper = svg.box(route.words, bundle.size(), rx=3, fill=PAPER)
+    lines = bundle.words()
     written = "".join(
         words(
             line,
@@ -125,32 +131,19 @@ def _label(ribbon: Ribbon, route: Route) -> str:
             y - height / 2 + 12 + 13 * nth,
             text_anchor="middle",
             font_size=SMALL,
-            fill=GREY if ribbon.leg and nth == len(lines) - 1 else COLOURS[ribbon.group],
+            fill=GREY if bundle.leg and nth == len(lines) - 1 else COLOURS[bundle.group],
         )
         for nth, line in enumerate(lines)
     )
-    return tag("g", svg.title(stories(ribbon.rows)) + paper + written)
+    return tag("g", svg.title(tooltips(bundle.rows)) + paper + written)
 
 
-def _box(box: Box, middle: Point) -> str:
-    (x, y), (width, height) = middle, box.size()
+def _box(box: ActorBox, middle: Point) -> str:
+    (x, y), size = middle, box.size()
     corner, fill = _KINDS.get(box.node.kind, (3.0, "#ffffff"))
-    top = y - height / 2
-    parts = [
-        svg.title(_about(box)),
-        tag(
-            "rect",
-            x=x - width / 2,
-            y=top,
-            width=width,
-            height=height,
-            rx=corner,
-            fill=fill,
-            stroke="#8b9097",
-            stroke_width=1.2,
-        ),
-    ]
-    at = top + 19.0
+    traits: Traits = {"fill": fill, "stroke": "#8b9097", "stroke_width": 1.2}
+    parts = [svg.title(_tooltip(box)), svg.box(middle, size, rx=corner, **traits)]
+    at = y - size[1] / 2 + 19.0
     for line in box.name:
         parts.append(words(line, x, at, text_anchor="middle", font_size=NAME, font_weight="bold"))
         at += 17
@@ -158,36 +151,30 @@ def _box(box: Box, middle: Point) -> str:
     return tag("g", "".join(parts))
 
 
-def _chips(box: Box, middle: Point) -> Iterator[str]:
-    """Yield the lines below a box's name: events that name no other side."""
+def _box_lines(box: ActorBox, middle: Point) -> Iterator[str]:
+    """Yield the lines below a box's name: events that name nobody else."""
     (x, y), (width, height) = middle, box.size()
     at = y - height / 2 + 19.0 + 17 * len(box.name)
-    if box.chips:
+    if box.lines:
         yield tag(
             "path",
             d=f"M{_pair((x - width / 2 + 8, at + 4))} h{number(width - 16)}",
             stroke=FAINT,
             stroke_width=1,
         )
-    for nth, chip in enumerate(box.chips.values(), start=1):
-        yield _chip(chip, x, at + 4 + 15 * nth)
+    for nth, line in enumerate(box.lines.values(), start=1):
+        yield _box_line(line, x, at + 4 + 15 * nth)
 
 
-def _chip(chip: Chip, x: float, y: float) -> str:
-    line = words(
-        chip.words(),
-        x,
-        y,
-        text_anchor="middle",
-        font_size=SMALL,
-        fill=COLOURS[chip.group],
-        font_style="italic" if chip.dashed else "normal",
-    )
-    told = _told(chip.group, chip.rows)
-    return tag("g", svg.title(stories(chip.rows)) + line, class_="chip", **told)
+def _box_line(line: BoxLine, x: float, y: float) -> str:
+    style = "italic" if line.dashed else "normal"
+    traits: Traits = {"font_size": SMALL, "fill": COLOURS[line.group], "font_style": style}
+    drawn = svg.title(tooltips(line.rows))
+    drawn += words(line.words(), x, y, text_anchor="middle", **traits)
+    return tag("g", drawn, class_="chip", **_event_data(line.group, line.rows))
 
 
-def _about(box: Box) -> str:
+def _tooltip(box: ActorBox) -> str:
     node = box.node
     lines = [f"{node.label} ({node.kind})"]
     if node.aliases:
@@ -197,12 +184,12 @@ def _about(box: Box) -> str:
 
 
 def _bounds(
-    seen: Shown, middles: dict[str, Point], lines: list[Line], found: list[Route]
+    picture: NetworkPicture, middles: dict[str, Point], lines: list[Connector], curves: list[Route]
 ) -> tuple[float, float, float, float]:
     """Return left, top, right and bottom of all that is drawn."""
-    around = [(middles[name], box.size()) for name, box in seen.boxes.items()]
-    around += [(route.words, line.words) for line, route in zip(lines, found, strict=True)]
-    around += [(_apex(route), (8.0, 8.0)) for route in found]
+    around = [(middles[name], box.size()) for name, box in picture.boxes.items()]
+    around += [(route.words, line.words) for line, route in zip(lines, curves, strict=True)]
+    around += [(_apex(route), (8.0, 8.0)) for route in curves]
     if not around:
         return 0.0, 0.0, 0.0, 0.0
     return (
@@ -226,17 +213,17 @@ def _heads() -> str:
     return tag("defs", "".join(heads))
 
 
-def _head(seen: Shown, width: float) -> tuple[str, float]:
+def _head(picture: NetworkPicture, width: float) -> tuple[str, float]:
     """Return the title and the legend, and how high they are."""
-    counts = f"{_counted(len(seen.boxes) + seen.undrawn, 'actor')} · "
-    counts += f"{_counted(seen.events, 'event')} · {_counted(seen.reports, 'report')}"
+    counts = f"{_counted(len(picture.boxes) + picture.undrawn, 'actor')} · "
+    counts += f"{_counted(picture.events, 'event')} · {_counted(picture.reports, 'report')}"
     y = _MARGIN + 8
     parts = [
         words(_TITLE, _MARGIN, y, font_size=18, font_weight="bold"),
         words(counts, _MARGIN, y + 20, fill=GREY),
     ]
     x, y = _MARGIN, y + 44
-    for sample, text in _legend(seen):
+    for sample, text in _legend(picture):
         wide = (34.0 if sample else 0.0) + breadth(text, SMALL + 0.5)
         if x > _MARGIN and x + wide > width - _MARGIN:
             x, y = _MARGIN, y + 18
@@ -249,24 +236,24 @@ def _head(seen: Shown, width: float) -> tuple[str, float]:
     return "\n".join(parts), y + _HEAD + 6
 
 
-def _legend(seen: Shown) -> Iterator[tuple[str, str]]:
+def _legend(picture: NetworkPicture) -> Iterator[tuple[str, str]]:
     """Yield what the signs that occur mean: the colour of a line, or "", and words."""
-    chips = [chip for box in seen.boxes.values() for chip in box.chips.values()]
+    lines = [line for box in picture.boxes.values() for line in box.lines.values()]
     for group, colour in COLOURS.items():
-        if group in {one.group for one in seen.ribbons} | {chip.group for chip in chips}:
+        if group in {bundle.group for bundle in picture.bundles} | {line.group for line in lines}:
             yield colour, group.value
-    if any(one.dashed for one in seen.ribbons):
+    if any(bundle.dashed for bundle in picture.bundles):
         yield GREY, "not told as having happened"
-    if chips:
+    if lines:
         yield "", "? : nobody is named there"
-    if any(one.leg for one in seen.ribbons):
+    if any(bundle.leg for bundle in picture.bundles):
         yield "", "for, from: on the way through an intermediary"
-    if seen.nobody:
-        yield "", f"not drawn, as nobody is named: {_counted(seen.nobody, 'event')}"
-    if seen.undrawn:
+    if picture.unattributed:
+        yield "", f"not drawn, as nobody is named: {_counted(picture.unattributed, 'event')}"
+    if picture.undrawn:
         yield (
             "",
-            f"no room for {_counted(seen.undrawn, 'actor')} with fewer events; GraphML has all",
+            f"no room for {_counted(picture.undrawn, 'actor')} with fewer events; GraphML has all",
         )
 
 

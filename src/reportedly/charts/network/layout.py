@@ -8,6 +8,7 @@ gives the same places.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import combinations
 from typing import TypeAlias
 
 import networkx as nx
@@ -23,6 +24,7 @@ _FLAT = 0.72  # heights in parts of widths: words need room to the side
 _ROOM = np.array([46.0, 40.0])  # between boxes
 _BETWEEN = 44.0  # between parts
 _ROUNDS = 150
+_MOST_PASSES = 400  # of pushing apart
 _SEED = 7
 
 
@@ -38,7 +40,7 @@ def places(
     """
     graph: nx.Graph[str] = nx.Graph()
     graph.add_nodes_from(sizes)
-    graph.add_edges_from((one, other) for one, other in pairs if one != other)
+    graph.add_edges_from((source, target) for source, target in pairs if source != target)
     parts = sorted(nx.connected_components(graph), key=len, reverse=True)
     order = {name: number for number, name in enumerate(sizes)}
     laid = []
@@ -57,19 +59,19 @@ def _middles(graph: nx.Graph[str], names: list[str]) -> Array:
     part = graph.subgraph(names)
     lengths: nx.Graph[str] = nx.Graph()  # in the order given: the layout depends on it
     lengths.add_nodes_from(names)
-    for one, other in sorted(tuple(sorted(pair)) for pair in part.edges):
+    for first, second in sorted(tuple(sorted(pair)) for pair in part.edges):
         # Whoever deals with many needs more room around him.
-        busy = max(part.degree(one) + part.degree(other) - 4, 0)
-        lengths.add_edge(one, other, length=_STEP * (1.0 + 0.04 * busy))
+        busy = max(part.degree(first) + part.degree(second) - 4, 0)
+        lengths.add_edge(first, second, length=_STEP * (1.0 + 0.04 * busy))
     wanted = np.array(nx.floyd_warshall_numpy(lengths, nodelist=names, weight="length"))
-    found = _by_distances(wanted, _start(lengths, names))
-    return np.asarray(_lying(found) * np.array([1.0, _FLAT]))
+    middles = _by_distances(wanted, _start(lengths, names))
+    return np.asarray(_lying(middles) * np.array([1.0, _FLAT]))
 
 
 def _start(graph: nx.Graph[str], names: list[str]) -> Array:
-    found = nx.spring_layout(graph, seed=_SEED, iterations=60, weight=None)
+    middles = nx.spring_layout(graph, seed=_SEED, iterations=60, weight=None)
     spread = _STEP * np.sqrt(len(names))
-    return np.array([found[name] * spread for name in names])
+    return np.array([middles[name] * spread for name in names])
 
 
 def _by_distances(wanted: Array, start: Array) -> Array:
@@ -78,43 +80,42 @@ def _by_distances(wanted: Array, start: Array) -> Array:
     weights = np.where(wanted > 0, 1.0 / np.maximum(wanted, 1e-9) ** 2, 0.0)
     laplacian = np.diag(weights.sum(axis=1)) - weights
     inverse = np.linalg.pinv(laplacian)
-    found = start
+    middles = start
     for _ in range(_ROUNDS):
-        between = np.linalg.norm(found[:, None] - found[None, :], axis=2)
+        between = np.linalg.norm(middles[:, None] - middles[None, :], axis=2)
         ratio = np.divide(
             weights * wanted, between, out=np.zeros((count, count)), where=between > 0
         )
         pull = np.diag(ratio.sum(axis=1)) - ratio
-        found = inverse @ (pull @ found)
-    return np.asarray(found - found.mean(axis=0))
+        middles = inverse @ (pull @ middles)
+    return np.asarray(middles - middles.mean(axis=0))
 
 
-def _lying(found: Array) -> Array:
+def _lying(middles: Array) -> Array:
     """Return the places turned so that they reach farther to the side than up and down."""
-    _, _, axes = np.linalg.svd(found, full_matrices=False)
+    _, _, axes = np.linalg.svd(middles, full_matrices=False)
     signs = np.sign(axes[np.arange(2), np.argmax(np.abs(axes), axis=1)])
-    return np.asarray(found @ (axes * signs[:, None]).T)
+    return np.asarray(middles @ (axes * signs[:, None]).T)
 
 
-def _apart(found: Array, boxes: Array) -> Array:
+def _apart(middles: Array, boxes: Array) -> Array:
     """Return the places with boxes that lie on one another pushed apart."""
     wanted = (boxes[:, None] + boxes[None, :]) / 2 + _ROOM
-    found = found.copy()
-    for _ in range(400):
+    middles = middles.copy()
+    for _ in range(_MOST_PASSES):
         moved = False
-        for one in range(len(found)):
-            for other in range(one + 1, len(found)):
-                gap = found[other] - found[one]
-                lacking = wanted[one, other] - np.abs(gap)
-                if (lacking > 0.01).all():
-                    moved = True
-                    axis = int(np.argmin(lacking / np.array([1.0, _FLAT])))
-                    push = lacking[axis] / 2 * (1.0 if gap[axis] >= 0 else -1.0)
-                    found[one, axis] -= push
-                    found[other, axis] += push
+        for first, second in combinations(range(len(middles)), 2):
+            gap = middles[second] - middles[first]
+            lacking = wanted[first, second] - np.abs(gap)
+            if (lacking > 0.01).all():
+                moved = True
+                axis = int(np.argmin(lacking / np.array([1.0, _FLAT])))
+                push = lacking[axis] / 2 * (1.0 if gap[axis] >= 0 else -1.0)
+                middles[first, axis] -= push
+                middles[second, axis] += push
         if not moved:
             break
-    return found
+    return middles
 
 
 def _in_rows(laid: list[tuple[list[str], Array, Array]], least: float) -> dict[str, Point]:
@@ -126,12 +127,12 @@ def _in_rows(laid: list[tuple[list[str], Array, Array]], least: float) -> dict[s
     widest = max((float(high[0] - low[0]) for low, high in corners), default=0.0)
     room = max(least, widest, (1.7 * area) ** 0.5)
     x = y = tall = 0.0
-    found: dict[str, Point] = {}
+    placed: dict[str, Point] = {}
     for (names, _, middles), (low, high) in zip(laid, corners, strict=True):
-        width, height = (float(side) for side in high - low)
+        width, height = (float(length) for length in high - low)
         if x and x + width > room:
             x, y, tall = 0.0, y + tall + _BETWEEN, 0.0
         for name, place in zip(names, middles - low, strict=True):
-            found[name] = (round(x + float(place[0]), 1), round(y + float(place[1]), 1))
+            placed[name] = (round(x + float(place[0]), 1), round(y + float(place[1]), 1))
         x, tall = x + width + _BETWEEN, max(tall, height)
-    return found
+    return placed

@@ -1,7 +1,7 @@
-"""What a picture of a network shows: a box for each actor, a ribbon for edges of one kind.
+"""What a picture of a network shows: a box for each actor, a bundle for edges of one kind.
 
 What is lost: one line an event. Edges of one group (communication, cooperation, conflict) between
-the same two, in one direction, are one ribbon, which lists their types and how often each is told;
+the same two, in one direction, are one bundle, which lists their types and how often each is told;
 those not told as having happened are another. An event that names only one side is a line in its
 party's box. The words of every event stay, as what is shown when the pointer rests there.
 """
@@ -20,6 +20,7 @@ from reportedly.export.event_rows import (
     names_text,
     participants_text,
     time_text,
+    type_text,
 )
 from reportedly.export.event_types import EventGroup, group_of, is_symmetric
 from reportedly.export.network import EVENT, Edge, EdgePart, Network, Node
@@ -29,13 +30,13 @@ from reportedly.text_safety import shorten
 MOST = 60  # boxes that a picture can show legibly
 NAME, SMALL = 13.0, 10.5  # sizes of letters
 _WIDEST = 190.0
-_LINES = 3  # of a name, and of the words on a ribbon
+_LINES = 3  # of a name, and of the words on a bundle
 _LONGEST = 160  # characters of content under the pointer
 
 
 @dataclass(slots=True)
-class Chip:
-    """A line in a box: events of one group that name no other side."""
+class BoxLine:
+    """A line in an actor's box: events of one group that name nobody else."""
 
     group: EventGroup
     dashed: bool
@@ -43,18 +44,18 @@ class Chip:
     rows: list[EventRow] = field(default_factory=list)
 
     def words(self) -> str:
-        """Return the types, and on which side nobody is named."""
+        """Return the types, and at which end nobody is named."""
         types = ", ".join(_types(self.rows))
         return f"{types} → ?" if self.acts else f"? → {types}"
 
 
 @dataclass(slots=True)
-class Box:
-    """An actor: name in lines, what kind it is, chips."""
+class ActorBox:
+    """An actor: name in lines, what kind it is, lines of events."""
 
     node: Node
     name: list[str]
-    chips: dict[tuple[EventGroup, bool, bool], Chip] = field(default_factory=dict)
+    lines: dict[tuple[EventGroup, bool, bool], BoxLine] = field(default_factory=dict)
 
     @property
     def kind(self) -> str:
@@ -66,14 +67,14 @@ class Box:
         """Return width and height in pixels."""
         widths = [breadth(line, NAME) * 1.06 for line in self.name]
         widths += [breadth(self.kind, SMALL)]
-        widths += [breadth(chip.words(), SMALL) for chip in self.chips.values()]
-        height = 17 * len(self.name) + 14 + 15 * len(self.chips) + (6 if self.chips else 0)
+        widths += [breadth(line.words(), SMALL) for line in self.lines.values()]
+        height = 17 * len(self.name) + 14 + 15 * len(self.lines) + (6 if self.lines else 0)
         return max(60.0, *widths) + 24, height + 12.0
 
 
 @dataclass(slots=True)
-class Ribbon:
-    """A line: events of one group from one actor to another, or on the way through one."""
+class EdgeBundle:
+    """Events of one group from one actor to another, or on the way through one: drawn as a line."""
 
     source: str
     target: str
@@ -86,7 +87,7 @@ class Ribbon:
     def words(self) -> list[str]:
         """Return the lines of words on it."""
         types = _types(self.rows)
-        lines = _wrapped([f"{one}," for one in types[:-1]] + types[-1:])
+        lines = _wrapped([f"{type_}," for type_ in types[:-1]] + types[-1:])
         return [*lines, fitted(self.leg, SMALL, _WIDEST)] if self.leg else lines
 
     def size(self) -> tuple[float, float]:
@@ -96,80 +97,84 @@ class Ribbon:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class NetworkPicture:
     """What a picture shows, and what it had no room for.
 
     Args:
         boxes: by the id of their node.
-        ribbons: between them.
+        bundles: of edges between them.
         undrawn: how many actors have no box.
-        nobody: how many events name nobody.
+        unattributed: how many events name no actor, so that no box or line holds them.
         events, reports: how many there are in all.
     """
 
-    boxes: dict[str, Box]
-    ribbons: list[Ribbon]
+    boxes: dict[str, ActorBox]
+    bundles: list[EdgeBundle]
     undrawn: int
-    nobody: int
+    unattributed: int
     events: int
     reports: int
 
 
-def shown(network: Network) -> Shown:
+def picture_of(network: Network) -> NetworkPicture:
     """Return what a picture shows of a network: the MOST actors with the most events."""
     actors = [node for node in network.nodes if node.kind != EVENT]
     kept = _busiest(actors, network.edges)
-    boxes = {node.id: Box(node, _name(node.label)) for node in actors if node.id in kept}
-    ribbons: dict[tuple[object, ...], Ribbon] = {}
+    boxes = {node.id: ActorBox(node, _name(node.label)) for node in actors if node.id in kept}
+    bundles: dict[tuple[object, ...], EdgeBundle] = {}
     for edge in network.edges:
-        _put(edge, boxes, ribbons)
+        _put(edge, boxes, bundles)
     alone = {node.id for node in network.nodes if node.kind == EVENT}
     alone -= {end for edge in network.edges for end in (edge.source, edge.target)}
-    rows = [edge.row for edge in network.edges]
-    rows += [node.row for node in network.nodes if node.row is not None]
-    return Shown(
+    rows = network.rows()
+    return NetworkPicture(
         boxes=boxes,
-        ribbons=list(ribbons.values()),
+        bundles=list(bundles.values()),
         undrawn=len(actors) - len(boxes),
-        nobody=len(alone),
-        events=len({(one.document.id, one.event.id) for one in rows}),
-        reports=len({one.document.id for one in rows}),
+        unattributed=len(alone),
+        events=len({(row.document.id, row.event.id) for row in rows}),
+        reports=len({row.document.id for row in rows}),
     )
 
 
-def story(row: EventRow) -> str:
+def tooltip(row: EventRow) -> str:
     """Return an event in a few lines: what, who, when, the words, and who says so."""
-    type_ = f"{row.event.type} ({modality_label(row)})" if modality_label(row) else row.event.type
-    facts = (f"{type_}: {participants_text(row)}", time_text(row.event.time), names_text(row.place))
+    facts = (
+        f"{type_text(row)}: {participants_text(row)}",
+        time_text(row.event.time),
+        names_text(row.place),
+    )
     lines = [", ".join(fact for fact in facts if fact)]
     if row.content:
         lines.append(f"“{shorten(row.content, _LONGEST)}”")
     return "\n".join([*lines, chain_text(row)])
 
 
-def spoken(row: EventRow) -> str:
+def aria_text(row: EventRow) -> str:
     """Return an event as it is read aloud: the same in one line, with no arrow."""
-    first, *others = story(row).split("\n")
+    first, *others = tooltip(row).split("\n")
     return "; ".join([first.replace(" → ", " to "), *others])
 
 
-def stories(rows: Sequence[EventRow]) -> str:
+def tooltips(rows: Sequence[EventRow]) -> str:
     """Return several events, a blank line between them."""
-    return "\n\n".join(story(row) for row in rows)
+    return "\n\n".join(tooltip(row) for row in rows)
 
 
-def _put(edge: Edge, boxes: dict[str, Box], ribbons: dict[tuple[object, ...], Ribbon]) -> None:
-    """Put an edge where it is shown: on a ribbon, in a box or, led through another, on its legs."""
+def _put(
+    edge: Edge, boxes: dict[str, ActorBox], bundles: dict[tuple[object, ...], EdgeBundle]
+) -> None:
+    """Put an edge where it is shown: on a bundle, in a box or, led through another, on its legs."""
     row = edge.row
     group, dashed = group_of(row.event.type), bool(modality_label(row))
     source, target = boxes.get(edge.source), boxes.get(edge.target)
     if source is None or target is None:
         # The other end is an event's node, or an actor for whom there was no room.
-        found = source or target
-        if found is not None and (edge.part is EdgePart.HALF or _is_event_leg(edge)):
+        box = source or target
+        if box is not None and (edge.part is EdgePart.HALF or _is_event_leg(edge)):
             key = (group, dashed, source is not None)
-            chip = found.chips.setdefault(key, Chip(*key))
-            _once(chip.rows, row)
+            line = box.lines.setdefault(key, BoxLine(*key))
+            _once(line.rows, row)
         return
     if edge.part is EdgePart.WHOLE and edge.through and set(edge.through) <= set(boxes):
         return
@@ -177,12 +182,12 @@ def _put(edge: Edge, boxes: dict[str, Box], ribbons: dict[tuple[object, ...], Ri
     ends = sorted((edge.source, edge.target)) if symmetric else [edge.source, edge.target]
     leg = _leg(edge)
     key_ = (*ends, group, dashed, symmetric, leg)
-    ribbon = ribbons.setdefault(key_, Ribbon(ends[0], ends[1], group, dashed, symmetric, leg))
-    _once(ribbon.rows, row)
+    bundle = bundles.setdefault(key_, EdgeBundle(ends[0], ends[1], group, dashed, symmetric, leg))
+    _once(bundle.rows, row)
 
 
 def _once(rows: list[EventRow], row: EventRow) -> None:
-    if not any(one is row for one in rows):
+    if not any(listed is row for listed in rows):
         rows.append(row)
 
 
