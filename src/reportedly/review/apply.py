@@ -89,8 +89,8 @@ class Redraft:
 
     def today(self, ids: tuple[str, ...]) -> tuple[str, ...]:
         """Return those of some attributions and events that are there at the end."""
-        joined = dict.fromkeys(self._instead.get(id_, id_) for id_ in ids)
-        return tuple(id_ for id_ in joined if id_ in self._attributions or id_ in self._events)
+        current = dict.fromkeys(self._instead.get(id_, id_) for id_ in ids)
+        return tuple(id_ for id_ in current if id_ in self._attributions or id_ in self._events)
 
     def _applied(self, judgement: Judgement) -> tuple[str, ...] | None:
         kind = Kind(judgement.verdict)

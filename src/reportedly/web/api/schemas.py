@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
-from reportedly.model import EntityKind, Modality
+from reportedly.model import EntityKind, Judgement, Modality
 from reportedly.review import Correction, Kind
-from reportedly.store.view import ReportHit
+from reportedly.store.view import ClaimHit, ReportHit, ReportRow
 from reportedly.web.actor_cache import Suggestion
 from reportedly.web.errors import error_to_dict
 from reportedly.web.ids import written_key
 from reportedly.web.jobs import Job, Phase
-from reportedly.web.schemas import Shape
+from reportedly.web.schemas import Shape, twin_of
 
 Limit = Annotated[int, Field(ge=1, le=200)]
 # Lone surrogates are no text: UTF-8 could not carry them back.
@@ -42,17 +42,9 @@ class ErrorShape(Shape):
     error: ErrorBody
 
 
+@twin_of(ReportRow)
 class ReportShape(Shape):
     """A report in a list."""
-
-    id: str
-    outlet: str
-    title: str
-    published_at: str
-    claims: int
-    gaps: int
-    relays: list[str]
-    added_at: str
 
 
 class ReportsShape(Shape):
@@ -81,7 +73,7 @@ class TakenShape(Shape):
     title: str
     claims: int
     gaps: int
-    known: bool
+    was_kept: bool = Field(alias="known")
 
 
 class JobShape(Shape):
@@ -104,8 +96,10 @@ class JobShape(Shape):
             by=job.by,
             at=job.at,
             phase=job.phase,
-            taken=[TakenShape.of(one) for one in tuple(job.taken)],
-            failures=[ErrorBody(**error_to_dict(one, 422)["error"]) for one in tuple(job.failures)],
+            taken=[TakenShape.of(taken) for taken in tuple(job.taken)],
+            failures=[
+                ErrorBody(**error_to_dict(error, 422)["error"]) for error in tuple(job.failures)
+            ],
         )
 
 
@@ -149,16 +143,11 @@ class ReportHitShape(Shape):
         )
 
 
+@twin_of(ClaimHit)
 class ClaimHitShape(Shape):
     """A claim whose content or sources hold all the words."""
 
     hit: Literal["claim"] = "claim"
-    id: str
-    document_id: str
-    content: str
-    crumbs: str
-    stance: Modality
-    rank: float
 
 
 class HitsShape(Shape):
@@ -196,14 +185,14 @@ class SuggestionShape(Shape):
     reasons: list[str]
 
     @classmethod
-    def of_suggestion(cls, one: Suggestion) -> SuggestionShape:
+    def of_suggestion(cls, suggestion: Suggestion) -> SuggestionShape:
         """Return the shape of a suggestion."""
-        sides = (one.left, one.right)
+        actors = (suggestion.left, suggestion.right)
         return cls(
-            actors=[written_key(side.key) for side in sides],
-            names=[side.name for side in sides],
-            score=one.score,
-            reasons=list(one.reasons),
+            actors=[written_key(actor.key) for actor in actors],
+            names=[actor.name for actor in actors],
+            score=suggestion.score,
+            reasons=list(suggestion.reasons),
         )
 
 
@@ -221,17 +210,9 @@ class NewDecision(Shape):
     verdict: Literal["same", "different"]
 
 
+@twin_of(Judgement)
 class JudgementShape(Shape):
     """A judgement: what was decided, by whom, when, and what was before."""
-
-    id: str
-    document_id: str
-    subject: str
-    verdict: str
-    before: Any
-    after: Any
-    by: str
-    at: str
 
 
 class CorrectionShape(JudgementShape):
@@ -242,11 +223,14 @@ class CorrectionShape(JudgementShape):
     undone_by: str | None
 
     @classmethod
-    def of_correction(cls, one: Correction) -> CorrectionShape:
+    def of_correction(cls, correction: Correction) -> CorrectionShape:
         """Return the shape of a correction."""
-        judged = JudgementShape.of(one.judgement).model_dump()
-        by = one.undone_by.id if one.undone_by else None
-        return cls(**judged, state=one.state.value, touches=list(one.touches), undone_by=by)
+        return cls(
+            **JudgementShape.of(correction.judgement).model_dump(),
+            state=correction.state.value,
+            touches=list(correction.touches),
+            undone_by=correction.undone_by.id if correction.undone_by else None,
+        )
 
 
 class CorrectionsShape(Shape):
