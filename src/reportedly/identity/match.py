@@ -2,43 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Protocol
 
 from reportedly.identity.decisions import decided_by_machine
 from reportedly.identity.features import SURE, Comparison, Reason, compare
 from reportedly.identity.profile import EntityProfile, EntityRef
+from reportedly.identity.registry import Actors
 from reportedly.model import Judgement
 
 _AS_GOOD = 0.02  # scores that are no further apart decide nothing
 
 
-class ActorIndex(Protocol):
-    """Those of the reports before: :class:`reportedly.identity.registry.Actors`."""
-
-    def profile(self, key: EntityRef) -> EntityProfile | None:
-        """Return what a report says of one of its entities."""
-        ...
-
-    def expect(self, profiles: Sequence[EntityProfile]) -> None:
-        """Let decisions about a report that comes back find its entities."""
-        ...
-
-    def near(self, profile: EntityProfile) -> Iterable[EntityProfile]:
-        """Return those that an entity should be compared with."""
-        ...
-
-    def canonical(self, key: EntityRef) -> EntityRef:
-        """Return the entity that stands for all that are one with this one."""
-        ...
-
-    def are_apart(self, left: EntityRef, right: EntityRef) -> bool:
-        """Tell whether a person said that two are not one."""
-        ...
-
-
-def propose(profiles: Sequence[EntityProfile], actors: ActorIndex) -> tuple[Comparison, ...]:
+def propose(profiles: Sequence[EntityProfile], actors: Actors) -> tuple[Comparison, ...]:
     """Compare the entities of one report with those known, and return what may be one.
 
     For each entity and each actor known there is one comparison at most, the strongest, with the
@@ -63,7 +39,7 @@ def propose(profiles: Sequence[EntityProfile], actors: ActorIndex) -> tuple[Comp
     return tuple(decided)
 
 
-def decide(profiles: Sequence[EntityProfile], actors: ActorIndex) -> tuple[Judgement, ...]:
+def decide(profiles: Sequence[EntityProfile], actors: Actors) -> tuple[Judgement, ...]:
     """Return what is sure about the entities of one report, as judgements of the machine."""
     by_key = {profile.key: profile for profile in profiles}
     return tuple(
@@ -73,7 +49,7 @@ def decide(profiles: Sequence[EntityProfile], actors: ActorIndex) -> tuple[Judge
     )
 
 
-def _strongest(profile: EntityProfile, actors: ActorIndex) -> Iterator[Comparison]:
+def _strongest(profile: EntityProfile, actors: Actors) -> Iterator[Comparison]:
     """Yield the strongest comparison of one entity with each actor, best first."""
     best: dict[EntityRef, Comparison] = {}
     for other in actors.near(profile):
