@@ -201,7 +201,7 @@ def test_one_of_two_processes_adds_the_same_report(tmp_path: Path, readings: Pat
     printed = [process.communicate(timeout=60)[0].split() for process in processes]
 
     assert [len(lines) for lines in printed] == [8, 8]
-    assert all({one, other} == {"True", "False"} for one, other in zip(*printed, strict=True))
+    assert all({first, second} == {"True", "False"} for first, second in zip(*printed, strict=True))
     assert sound(archive)
 
 

@@ -157,8 +157,8 @@ def test_a_token_does_no_more_than_its_user(store: Store) -> None:
         writer.add_token(token("t3", "edo", Role.ADMIN), "c")
 
     def roles() -> list[Role]:
-        found = [people.token(digest, NOW) for digest in "ab"]
-        return [one[0].role for one in found if one is not None]
+        answers = [people.token(digest, NOW) for digest in "ab"]
+        return [answer[0].role for answer in answers if answer is not None]
 
     assert roles() == [Role.READER, Role.EDITOR]
     writer.set_role("edo", Role.READER)
@@ -173,13 +173,17 @@ def test_tokens_are_listed_used_and_revoked(store: Store) -> None:
     writer.add_token(token("t3", "ada", Role.ADMIN), "c")
     writer.touch_token("t1", NOW)
 
-    assert [(one.id, one.used_at) for one in people.tokens("edo")] == [
+    assert [(kept.id, kept.used_at) for kept in people.tokens("edo")] == [
         ("t1", moment(NOW)),
         ("t2", None),
     ]
-    found = people.token("a", NOW)
-    assert found is not None
-    assert (found[0].name, found[0].role, found[1]) == ("edo", Role.READER, people.tokens("edo")[0])
+    answer = people.token("a", NOW)
+    assert answer is not None
+    assert (answer[0].name, answer[0].role, answer[1]) == (
+        "edo",
+        Role.READER,
+        people.tokens("edo")[0],
+    )
     assert people.token("a", NOW + HOUR) is None
     with pytest.raises(UserNotFound, match="no such token"):
         writer.revoke_token("edo", "t3")
@@ -210,7 +214,7 @@ def test_what_expired_is_forgotten(store: Store) -> None:
     before = NOW - HOUR
     assert store.people().session("a", before) is None
     assert store.people().session("b", before) is not None
-    assert [one.id for one in store.people().tokens("rea")] == ["t2"]
+    assert [kept.id for kept in store.people().tokens("rea")] == ["t2"]
 
 
 def test_the_log_is_read_backwards(store: Store) -> None:
