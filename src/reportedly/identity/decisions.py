@@ -7,14 +7,13 @@ names: when a report is read again its ids may change, its names do not.
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import asdict, dataclass, field, replace
-from datetime import UTC, datetime
 from typing import Any
 
 from reportedly.identity.features import Comparison
 from reportedly.identity.profile import EntityProfile, EntityRef
 from reportedly.model import MACHINE, Judgement
+from reportedly.model.judgement import judgement_id, moment_now
 
 _SUBJECT = "entity:"
 _FIELDS = {"same": "same_as", "different": "different_from"}
@@ -41,6 +40,11 @@ class Verdict:
     same: bool = field(kw_only=True)
 
     @property
+    def keys(self) -> tuple[EntityRef, EntityRef]:
+        """Both entities."""
+        return self.left, self.right
+
+    @property
     def by_person(self) -> bool:
         """Whether a person decided."""
         return self.by != MACHINE
@@ -60,12 +64,13 @@ def decided_by_machine(
     comparison: Comparison, left: EntityProfile, right: EntityProfile
 ) -> Judgement:
     """Return the judgement that a sure comparison becomes; the same comparison, the same id."""
+    # A person has to be able to see why.
     grounds = {
         "score": comparison.score,
         "reasons": [asdict(reason) for reason in comparison.reasons],
     }
     verdict = Verdict(left.key, right.key, MACHINE, left.name, right.name, same=True)
-    return _judgement(verdict, at=_now(), moment="", grounds=grounds)
+    return _judgement(verdict, at=moment_now(), moment="", grounds=grounds)
 
 
 def decided_by_person(verdict: Verdict) -> Judgement:
@@ -78,7 +83,7 @@ def decided_by_person(verdict: Verdict) -> Judgement:
         raise ValueError("an entity is the same as itself")
     if not verdict.by_person or not verdict.by.strip():
         raise ValueError(f"{verdict.by!r} is no person")
-    at = _now()
+    at = moment_now()
     return _judgement(verdict, at=at, moment=at, grounds={})
 
 
@@ -107,9 +112,8 @@ def _name_in(data: Any) -> str:
 
 def _judgement(verdict: Verdict, *, at: str, moment: str, grounds: dict[str, object]) -> Judgement:
     word = "same" if verdict.same else "different"
-    hashed = "\n".join((*verdict.left, word, *verdict.right, verdict.by, moment))
     return Judgement(
-        id="j" + hashlib.sha256(hashed.encode("utf-8", "surrogatepass")).hexdigest()[:16],
+        id=judgement_id("\n".join((*verdict.left, word, *verdict.right, verdict.by, moment))),
         document_id=verdict.left[0],
         subject=_SUBJECT + verdict.left[1],
         verdict=word,
@@ -118,7 +122,3 @@ def _judgement(verdict: Verdict, *, at: str, moment: str, grounds: dict[str, obj
         by=verdict.by,
         at=at,
     )
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="microseconds")

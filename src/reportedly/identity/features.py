@@ -225,6 +225,8 @@ def _acronym(pair: _Pair) -> _Finding | None:
     return None
 
 
+# One similarity of whole names would not do: no threshold parts two spellings of one man from two
+# brothers. So words are compared one by one, and each given name has to agree.
 BY_NAME: dict[str, Callable[[_Pair], _Finding | None]] = {
     "same name": _same,
     "romanised": _romanised,

@@ -57,9 +57,14 @@ class Actors:
     ) -> None:
         self._profiles = {profile.key: profile for profile in profiles}
         self._verdicts = list(verdicts)
-        self._judged = _reports_of(self._verdicts)
-        self._resolver = Resolver(self._verdicts, self._profiles)
         self._blocks: dict[str, dict[object, EntityProfile]] = defaultdict(dict)
+        self._resolve()
+
+    def _resolve(self) -> None:
+        """Make actors of all that was decided."""
+        self._judged = {key[0] for verdict in self._verdicts for key in verdict.keys}
+        self._resolver = Resolver(self._verdicts, self._profiles)
+        self._blocks.clear()
         for profile in self._profiles.values():
             self._put(profile)
 
@@ -70,11 +75,8 @@ class Actors:
 
     def expect(self, profiles: Sequence[EntityProfile]) -> None:
         """Let decisions about a report that was removed and comes back find its entities."""
-        back = {
-            profile.key for profile in profiles if profile.key[0] in self._judged
-        } - self._profiles.keys()
-        if back:
-            new = {profile.key: profile for profile in profiles}
+        new = {profile.key: profile for profile in profiles}
+        if any(key[0] in self._judged for key in new.keys() - self._profiles.keys()):
             self._resolver = Resolver(self._verdicts, self._profiles | new)
 
     def add(self, profiles: Iterable[EntityProfile], judgements: Iterable[Judgement]) -> None:
@@ -94,22 +96,18 @@ class Actors:
         What the machine decided on these reports is left out: they are to be read again.
         """
         profiles = (profile for key, profile in self._profiles.items() if key[0] not in reports)
-        kept = (
+        verdicts = (
             verdict
             for verdict in self._verdicts
             if verdict.by_person or verdict.left[0] not in reports
         )
-        return Actors(profiles, kept)
+        return Actors(profiles, verdicts)
 
     def judge(self, judgements: Iterable[Judgement]) -> None:
         """Take in what a person decided, which may part what was one."""
         verdicts = map(verdict_of, judgements)
         self._verdicts += [verdict for verdict in verdicts if verdict is not None]
-        self._judged |= _reports_of(self._verdicts)
-        self._resolver = Resolver(self._verdicts, self._profiles)
-        self._blocks.clear()
-        for profile in self._profiles.values():
-            self._put(profile)
+        self._resolve()
 
     def apart(self) -> Iterator[tuple[EntityRef, EntityRef]]:
         """Yield each two actors that a person holds apart, once in each order."""
@@ -245,10 +243,6 @@ def _actor(key: EntityRef, profiles: list[EntityProfile]) -> Actor:
         aliases=tuple(reversed(others.values())),
         members=tuple(profile.key for profile in profiles),
     )
-
-
-def _reports_of(verdicts: Iterable[Verdict]) -> set[str]:
-    return {key[0] for verdict in verdicts for key in (verdict.left, verdict.right)}
 
 
 def _rank(comparison: Comparison) -> tuple[float, EntityRef, EntityRef]:

@@ -60,6 +60,7 @@ class Resolver:
     def __init__(
         self, verdicts: Iterable[Verdict], profiles: Mapping[EntityRef, EntityProfile]
     ) -> None:
+        # Made anew each time: a merged entity kept as a row could not be taken apart again.
         self._groups = Groups()
         self._apart: dict[EntityRef, set[EntityRef]] = {}
         self.overruled: list[Verdict] = []
@@ -68,7 +69,7 @@ class Resolver:
         newest: dict[frozenset[EntityRef], Verdict] = {}
         for verdict in reversed(renewed):
             if verdict.by_person:
-                newest.setdefault(frozenset((verdict.left, verdict.right)), verdict)
+                newest.setdefault(frozenset(verdict.keys), verdict)
         for verdict in newest.values():
             self.take(verdict)
         for verdict in renewed:

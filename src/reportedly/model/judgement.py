@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 MACHINE = "reportedly"
@@ -34,3 +36,13 @@ class Judgement:
     after: Any
     by: str
     at: str
+
+
+def judgement_id(key: str) -> str:
+    """Return the id of the judgement that ``key`` tells from all others."""
+    return "j" + hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def moment_now() -> str:
+    """Return the present moment, fine enough to tell two decisions of one person apart."""
+    return datetime.now(UTC).isoformat(timespec="microseconds")

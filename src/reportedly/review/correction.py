@@ -6,11 +6,9 @@ it then: a new reading may give other ids, but the words stay where they are.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
 
@@ -18,7 +16,7 @@ from reportedly.model.account import SourcedAccount
 from reportedly.model.attribution import Attribution
 from reportedly.model.codec import to_data
 from reportedly.model.enums import Modality
-from reportedly.model.judgement import MACHINE, Judgement
+from reportedly.model.judgement import MACHINE, Judgement, judgement_id, moment_now
 from reportedly.model.spans import Span, Spans, ordered, parted, trimmed
 
 ATTRIBUTION, EVENT, JUDGEMENT = "attribution:", "event:", "judgement:"
@@ -197,14 +195,15 @@ class Decider:
         return checked
 
     def _about(self, attribution: Attribution, kind: Kind, after: dict[str, Any]) -> Judgement:
+        # The whole attribution: by its id alone, a better reading would give the correction to a
+        # neighbour; the claim's id is gone with the first corrected comma.
         return self._judgement(ATTRIBUTION + attribution.id, kind, to_data(attribution), after)
 
     def _judgement(self, subject: str, kind: Kind, before: object, after: object) -> Judgement:
-        at = datetime.now(UTC).isoformat(timespec="microseconds")
-        hashed = [self._account.document_id, subject, kind, after, self._by, at]
-        key = json.dumps(hashed).encode()
+        at = moment_now()
+        key = [self._account.document_id, subject, kind, after, self._by, at]
         return Judgement(
-            id="j" + hashlib.sha256(key).hexdigest()[:16],
+            id=judgement_id(json.dumps(key)),
             document_id=self._account.document_id,
             subject=subject,
             verdict=kind.value,

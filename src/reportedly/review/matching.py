@@ -13,7 +13,9 @@ from reportedly.model.event import Event
 from reportedly.model.spans import Spans, likeness
 from reportedly.review.correction import MADE
 
-_ALIKE = 0.5  # share of the characters that two roles have in common
+# Share of the characters that two roles have in common. What has less is not taken: a wrong claim
+# in a person's name is worse than a correction that has to be made again.
+_ALIKE = 0.5
 
 
 def find_attribution(

@@ -84,6 +84,7 @@ def revised(
         if judgement.verdict == Kind.UNDO:
             continue
         if (by := back.get(judgement.id)) is not None:
+            # It stays in the list: else nothing would tell that it was decided, and who undid it.
             touches = draft.about(judgement)
             corrections.append(Correction(judgement, State.UNDONE, touches, by))
             continue
