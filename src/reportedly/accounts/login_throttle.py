@@ -15,13 +15,14 @@ from collections.abc import Callable
 from typing import Any, TypeAlias
 
 WINDOW_S = 15 * 60
-PER_BOTH = 5
-PER_ADDRESS = 30
-PER_NAME = 50
+PER_BOTH = 5  # failures of a name from an address: a few are forgiven
+PER_ADDRESS = 30  # whatever the names, so that one address cannot try many
+PER_NAME = 50  # whatever the addresses
 SLOWED_S = 60
 """Seconds between tries of a name that too many addresses try: slowed, so that nobody can lock
 its owner out for good."""
 MOST_KEYS = 10_000
+# Of a name or an address: what strangers make up is kept in memory.
 _LONGEST = 100
 
 _Key: TypeAlias = tuple[str, str, str]

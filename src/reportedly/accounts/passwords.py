@@ -13,6 +13,7 @@ from argon2.profiles import RFC_9106_LOW_MEMORY
 SHORTEST = 10
 LONGEST = 1024
 
+# The second choice of RFC 9106: the first takes 2 GiB for each hash.
 _HASHER = PasswordHasher.from_parameters(RFC_9106_LOW_MEMORY)
 
 # Each hash takes 64 MiB and all that a core gives: a crowd of logins waits in line for them.

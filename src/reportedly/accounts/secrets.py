@@ -46,10 +46,12 @@ class Forms:
 
     def token(self, secret: str) -> str:
         """Return what a form carries that is shown to the owner of this session's secret."""
+        # Marked, so that what is signed for a form fits nothing else.
         words = b"form\0" + secret.encode("utf-8", "surrogatepass")
         return hmac.new(self._key, words, hashlib.sha256).hexdigest()
 
     def fits(self, token: str, secret: str) -> bool:
         """Tell whether a form was shown to the owner of this session's secret."""
+        # As bytes: beyond ASCII, words are not compared in constant time.
         given = token.encode("utf-8", "surrogatepass")
         return hmac.compare_digest(given, self.token(secret).encode())

@@ -57,6 +57,7 @@ def _beginning_with(connection: Connection, prefix: str) -> Sequence[str]:
 
 def _named(connection: Connection, name: str) -> Sequence[str]:
     """Return the ids of the reports published at ``name``, or else those that begin so."""
+    # Not by "": of reports without an address nobody means all.
     published = select(documents.c.id).where(documents.c.url == name, documents.c.url != "")
     ids = connection.execute(published.order_by(documents.c.number)).scalars().all()
     return ids or _beginning_with(connection, name)

@@ -42,6 +42,7 @@ def published_from(published_at: str) -> str | None:
     >>> published_from("2024-03-09T01:30+02:00")
     '2024-03-08T23:30:00+00:00'
     """
+    # Up to ten characters are a year, a month or a day.
     padded = published_at if len(published_at) > 10 else (published_at + "-01-01")[:10]
     try:
         moment = datetime.fromisoformat(padded)
@@ -54,6 +55,7 @@ def published_from(published_at: str) -> str | None:
 
 def account_rows(document: Document, account: SourcedAccount) -> Iterator[tuple[Table, list[Row]]]:
     """Yield each table with the rows that the account puts into it, parents before children."""
+    # In this order: links refer to claims, and mentions to entities, as soon as they are written.
     parts: tuple[tuple[Table, Iterator[Row]], ...] = (
         (tables.attributions, _attributions(document.text, account)),
         (tables.claims, map(_claim, account.claims)),

@@ -80,6 +80,7 @@ class Store:
 
     def _bring_to_head(self, create: bool) -> None:
         backend = self._backend
+        # What is up to date is opened without writing, and so never waits for who writes.
         with backend.reading() as connection:
             if _revision(connection) == HEAD and backend.is_archive(connection):
                 return

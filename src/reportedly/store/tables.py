@@ -53,12 +53,14 @@ metadata = MetaData(
 _NUMBER: Double[float] = Double().with_variant(REAL(), "sqlite")
 
 
-def _table(name: str, *parts: Any, comment: str) -> Table:
+def table_of(name: str, *parts: Any, comment: str) -> Table:
+    """Return a table of the archive, which takes values of its columns' types only."""
     return Table(name, metadata, *parts, comment=comment, sqlite_strict=True)
 
 
-def _words(name: str, comment: str) -> Column[str]:
-    return Column(name, Words, nullable=False, comment=comment)
+def words(name: str, comment: str, *, index: bool | None = None) -> Column[str]:
+    """Return a column of any words."""
+    return Column(name, Words, nullable=False, index=index, comment=comment)
 
 
 def _id(name: str, comment: str) -> Column[str]:
@@ -91,8 +93,9 @@ def _position(of: str) -> Column[int]:
     )
 
 
-def _one_of(name: str, words: type[StrEnum] | Iterable[str]) -> CheckConstraint:
-    quoted = ", ".join(f"'{word}'" for word in words)
+def one_of(name: str, choices: type[StrEnum] | Iterable[str]) -> CheckConstraint:
+    """Return the constraint that a column holds one of a few words."""
+    quoted = ", ".join(f"'{word}'" for word in choices)
     return CheckConstraint(f"{name} IN ({quoted})", name=name)
 
 
@@ -121,20 +124,20 @@ def _time() -> tuple[Any, ...]:
         Column("time_end", Words, comment="Last moment, the same form, inclusive."),
         Column("time_precision", Text, comment="Finest unit that the words give."),
         Column("time_text", Words, comment="The words that tell the time."),
-        _one_of("time_precision", Precision),
+        one_of("time_precision", Precision),
     )
 
 
-documents = _table(
+documents = table_of(
     "documents",
     # The full-text index wants whole numbers for its rows; ids are words.
     Column("number", Integer, primary_key=True, comment="Order of arrival; rows of the index."),
     _id("id", "Hash of outlet, address, headline and text; d and 16 digits."),
-    Column("outlet", Words, nullable=False, index=True, comment="Who published it."),
-    _words("title", "Headline."),
-    Column("url", Words, nullable=False, index=True, comment="Where it was published."),
-    _words("author", "Byline."),
-    _words("published_at", "ISO 8601, cut to its precision."),
+    words("outlet", "Who published it.", index=True),
+    words("title", "Headline."),
+    words("url", "Where it was published.", index=True),
+    words("author", "Byline."),
+    words("published_at", "ISO 8601, cut to its precision."),
     Column("precision", Text, nullable=False, comment="Unit of published_at."),
     # What reports say of it is cut to its precision and in many zones, and so does not sort.
     Column(
@@ -143,21 +146,21 @@ documents = _table(
         index=True,
         comment="First moment of published_at in UTC, to sort by; NULL when unknown.",
     ),
-    _words("language", "ISO 639-1 code."),
-    _words("text", "The report's words; every offset points into them."),
+    words("language", "ISO 639-1 code."),
+    words("text", "The report's words; every offset points into them."),
     Column("chrome", Json, nullable=False, comment="What was left out of the text, and why."),
     Column("dateline", Json, nullable=False, comment="What stood before the first sentence."),
-    _words("read_from", "Path, address or record it was read from."),
+    words("read_from", "Path, address or record it was read from."),
     _id("sha256", "SHA-256 of the text in UTF-8, to notice damage."),
     _id("added_at", "When it was added, ISO 8601 in UTC."),
     UniqueConstraint("id"),
     CheckConstraint("length(id) = 17", name="id"),
     CheckConstraint("length(sha256) = 64", name="sha256"),
-    _one_of("precision", ("", "second", "minute", "hour", "day", "month", "year")),
+    one_of("precision", ("", "second", "minute", "hour", "day", "month", "year")),
     comment="Reports as published, one row each; empty text where something is unknown.",
 )
 
-accounts = _table(
+accounts = table_of(
     "accounts",
     _report(),
     _id("reader", "Version of Reportedly that read the report."),
@@ -168,14 +171,14 @@ accounts = _table(
 )
 
 # From here on rows repeat the accounts: to count, list and search without reading them all.
-attributions = _table(
+attributions = table_of(
     "attributions",
     _report(),
     Column("id", Text, primary_key=True, nullable=False, comment="Id within the account: A1, A2."),
     Column("position", Integer, nullable=False, comment="Place among the attributions, from 0."),
-    _words("source", "Words of the source."),
-    _words("cue", "Words that credit it."),
-    _words("content", "Words it is credited with."),
+    words("source", "Words of the source."),
+    words("cue", "Words that credit it."),
+    words("content", "Words it is credited with."),
     Column("parent", Text, comment="The attribution inside whose content this one is told."),
     Column("named", Flag, comment="Whether the source goes by a proper name."),
     _id("kind", "Kind of source."),
@@ -185,81 +188,81 @@ attributions = _table(
     Column("confidence", _NUMBER, nullable=False, comment="From 0 to 1."),
     _same_account("parent"),
     UniqueConstraint("document_id", "position"),
-    _one_of("kind", SourceKind),
-    _one_of("modality", Modality),
-    _one_of("quote", Quote),
+    one_of("kind", SourceKind),
+    one_of("modality", Modality),
+    one_of("quote", Quote),
     CheckConstraint("named IN (0, 1)", name="named"),
     CheckConstraint("confidence BETWEEN 0 AND 1", name="confidence"),
     comment="Who is credited with what, by which words.",
 )
 
-claims = _table(
+claims = table_of(
     "claims",
     Column("number", Integer, primary_key=True, comment="Rows of the index."),
     _id("id", "Hash of report and offsets; c and 16 digits."),
     _report(key=False),
     Column("position", Integer, nullable=False, comment="Place among the claims, from 0."),
-    _words("content", "Words of the content."),
-    _words("sources", "The chain in one line, outlet first."),
+    words("content", "Words of the content."),
+    words("sources", "The chain in one line, outlet first."),
     _id("stance", "asserted, denied or hedged."),
     *_told_in(nullable=False),
     *_time(),
     UniqueConstraint("id"),
     UniqueConstraint("document_id", "position"),
-    _one_of("stance", Modality),
+    one_of("stance", Modality),
     comment="What each report credits somebody with.",
 )
 
-links = _table(
+links = table_of(
     "links",
     _of("claims.id", "claim_id", "The claim."),
     _position("links, outlet first"),
-    _words("name", "Name or description of the source."),
+    words("name", "Name or description of the source."),
     _id("kind", "Kind of source."),
     Column("named", Flag, comment="Whether name is a proper name."),
     Column("inferred", Flag, nullable=False, comment="1 when the report as a whole implies it."),
     Column("attribution", Text, comment="The attribution whose source this is."),
-    _words("reason", "Why the link stands here."),
-    _one_of("kind", SourceKind),
+    words("reason", "Why the link stands here."),
+    one_of("kind", SourceKind),
     CheckConstraint("named IN (0, 1)", name="named"),
     CheckConstraint("inferred IN (0, 1)", name="inferred"),
     comment="The mouths in the chain of each claim.",
 )
 
-events = _table(
+events = table_of(
     "events",
     _report(),
     Column("id", Text, primary_key=True, nullable=False, comment="Id within the account."),
     Column("position", Integer, nullable=False, comment="Place among the events, from 0."),
-    _words("type", "Type of event."),
-    _words("trigger", "Words that tell it."),
-    _words("actor", "Words naming who acts."),
-    _words("recipient", "Words naming who is addressed or acted on."),
-    _words("intermediary", "Words naming through whom."),
-    _words("content", "Words of what is ordered, promised, told."),
-    _words("place", "Words naming where."),
+    words("type", "Type of event."),
+    words("trigger", "Words that tell it."),
+    words("actor", "Words naming who acts."),
+    words("recipient", "Words naming who is addressed or acted on."),
+    words("intermediary", "Words naming through whom."),
+    words("content", "Words of what is ordered, promised, told."),
+    words("place", "Words naming where."),
     _id("modality", "Whether it is told as having happened."),
     *_told_in(nullable=True),
     *_time(),
     UniqueConstraint("document_id", "position"),
-    _one_of("modality", EventModality),
+    one_of("modality", EventModality),
     comment="Who did or said what to whom.",
 )
 
-entities = _table(
+entities = table_of(
     "entities",
     _report(),
     Column("id", Text, primary_key=True, nullable=False, comment="Id within the account: E1, E2."),
     Column("position", Integer, nullable=False, comment="Place among the entities, from 0."),
-    _words("name", "Fullest name that the report gives."),
+    words("name", "Fullest name that the report gives."),
     _id("kind", "What kind of thing it is."),
     Column("aliases", Json, nullable=False, comment="Other names that the report gives."),
     UniqueConstraint("document_id", "position"),
-    _one_of("kind", EntityKind),
+    one_of("kind", EntityKind),
     comment="Actors and places in each report.",
 )
 
-mentions = _table(
+mentions = table_of(
     "mentions",
     Column("document_id", Text, primary_key=True, nullable=False, comment="The report."),
     Column("entity", Text, primary_key=True, nullable=False, comment="Id of the entity."),
@@ -272,26 +275,26 @@ mentions = _table(
     comment="Where in the report the words stand that name an entity.",
 )
 
-gaps = _table(
+gaps = table_of(
     "gaps",
     _report(),
     _position("gaps"),
     Column("starts", Integer, nullable=False, comment="Offset of the first character."),
     Column("ends", Integer, nullable=False, comment="Offset after the last character."),
-    _words("reason", "Why it was not understood."),
+    words("reason", "Why it was not understood."),
     comment="What a report held that was not understood.",
 )
 
-relays = _table(
+relays = table_of(
     "relays",
     _report(),
     _position("relays"),
-    _words("outlet", "The outlet passed on."),
-    _words("cue", "Words that say so; empty when only the dateline does."),
+    words("outlet", "The outlet passed on."),
+    words("cue", "Words that say so; empty when only the dateline does."),
     comment="Other outlets that a report as a whole passes on.",
 )
 
-judgements = _table(
+judgements = table_of(
     "judgements",
     # The order holds: a later judgement may be on what an earlier one made.
     Column("number", Integer, primary_key=True, comment="Order of decision."),
@@ -304,38 +307,38 @@ judgements = _table(
         index=True,
         comment="The report whose reading is judged.",
     ),
-    _words("subject", "What is judged: attribution:A3, claim:c12ab, entity:E2."),
-    _words("verdict", "What was decided, one word."),
+    words("subject", "What is judged: attribution:A3, claim:c12ab, entity:E2."),
+    words("verdict", "What was decided, one word."),
     Column("before", Json, nullable=False, comment="What the reading said."),
     Column("after", Json, nullable=False, comment="What it should say."),
-    _words("by", "Who decided."),
-    _words("at", "When, ISO 8601 with zone."),
+    words("by", "Who decided."),
+    words("at", "When, ISO 8601 with zone."),
     UniqueConstraint("id"),
     comment="What a person decided about a reading: kept beside it, never over it.",
 )
 
-relations = _table(
+relations = table_of(
     "relations",
     _of("documents.id", "later", "The later report."),
     _of("documents.id", "earlier", "The earlier report."),
     Column("type", Text, primary_key=True, nullable=False, comment="How the later stands to it."),
     Column("score", _NUMBER, nullable=False, comment="From 0 to 1."),
     Column("reasons", Json, nullable=False, comment="Why."),
-    _one_of("type", RelationType),
+    one_of("type", RelationType),
     CheckConstraint("score BETWEEN 0 AND 1", name="score"),
     comment="How reports stand to each other.",
 )
 
-corroborations = _table(
+corroborations = table_of(
     "corroborations",
     Column("id", Text, primary_key=True, nullable=False, comment="Unique within the archive."),
-    _words("statement", "The claim in one sentence."),
+    words("statement", "The claim in one sentence."),
     Column("origins", Json, nullable=False, comment="Names of the independent origins."),
     Column("reasons", Json, nullable=False, comment="Why each origin counts."),
     comment="One claim over many reports.",
 )
 
-corroboration_members = _table(
+corroboration_members = table_of(
     "corroboration_members",
     _of("corroborations.id", "corroboration", "The corroboration."),
     _of("claims.id", "claim_id", "A claim that states it."),

@@ -315,6 +315,7 @@ _LIST = select(
 def _listed(connection: Connection, question: Select[Any]) -> tuple[ReportRow, ...]:
     rows = connection.execute(question).mappings().all()
     outlets: dict[str, list[str]] = defaultdict(list)
+    # Asked for apart: joined, a report would come once for each, and so count in the limit.
     relayed = select(relays.c.document_id, relays.c.outlet)
     relayed = relayed.where(relays.c.document_id.in_(question.with_only_columns(documents.c.id)))
     for document_id, outlet in connection.execute(
@@ -341,6 +342,7 @@ def _claim_hit(row: RowMapping) -> ClaimHit:
 
 
 def _excerpt(snippet: str) -> Excerpt:
+    # Every second piece stood between the marks.
     pieces = _MARKED.split(snippet)
     marked = ((words, bool(place % 2)) for place, words in enumerate(pieces))
     return Excerpt(tuple((words, match) for words, match in marked if words))

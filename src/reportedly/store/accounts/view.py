@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, RowMapping, or_, select
+from sqlalchemy import Connection, RowMapping, Select, or_, select
 
 from reportedly.accounts.audit import AuditEntry
 from reportedly.accounts.moment import moment
@@ -34,8 +36,7 @@ class PeopleView:
 
     def anyone(self) -> bool:
         """Tell whether there are users."""
-        with self._backend.reading() as connection:
-            return connection.execute(select(users.c.name).limit(1)).first() is not None
+        return bool(self._rows(select(users.c.name).limit(1)))
 
     def password(self, name: str) -> str | None:
         """Return the hash of a user's password, None for an unknown name."""
@@ -50,9 +51,8 @@ class PeopleView:
             .join(sessions, sessions.c.user == users.c.name)
             .where(sessions.c.digest == digest, sessions.c.expires_at > moment(now))
         )
-        with self._backend.reading() as connection:
-            row = connection.execute(question).mappings().one_or_none()
-        return None if row is None else _as_user(row)
+        rows = self._rows(question)
+        return _as_user(rows[0]) if rows else None
 
     def token(self, digest: str, now: datetime) -> tuple[User, Token] | None:
         """Return for whom the token of this digest acts, with the smaller of both roles."""
@@ -70,9 +70,9 @@ class PeopleView:
     def tokens(self, user: str) -> tuple[Token, ...]:
         """Return the tokens of a user, the oldest first."""
         question = select(*_TOKEN).where(tokens.c.user == user)
-        with self._backend.reading() as connection:
-            rows = connection.execute(question.order_by(tokens.c.created_at, tokens.c.id))
-            return tuple(_as_token(row) for row in rows.mappings())
+        return tuple(
+            map(_as_token, self._rows(question.order_by(tokens.c.created_at, tokens.c.id)))
+        )
 
     def audit(
         self, before: int | None = None, limit: int = 50, by: str = "", what: str = ""
@@ -92,9 +92,11 @@ class PeopleView:
             question = question.where(audit.c.by == by)
         if what:
             question = question.where(audit.c.what == what)
+        return tuple(AuditEntry(**row) for row in self._rows(question))
+
+    def _rows(self, question: Select[Any]) -> Sequence[RowMapping]:
         with self._backend.reading() as connection:
-            rows = connection.execute(question).mappings().all()
-        return tuple(AuditEntry(**row) for row in rows)
+            return connection.execute(question).mappings().all()
 
 
 _USER = (users.c.name, users.c.role, users.c.created_at)
@@ -104,8 +106,8 @@ _ENTRY = tuple(audit.c[name].label(name) for name in AuditEntry.__slots__)
 
 def users_in(connection: Connection) -> tuple[User, ...]:
     """Return all users, by name."""
-    rows = connection.execute(select(*_USER).order_by(users.c.name)).mappings().all()
-    return tuple(_as_user(row) for row in rows)
+    rows = connection.execute(select(*_USER).order_by(users.c.name)).mappings()
+    return tuple(map(_as_user, rows))
 
 
 def user_in(connection: Connection, name: str) -> User | None:

@@ -229,6 +229,7 @@ _EXPLAINED = {
 
 
 def _explained(path: Path, error: BaseException | None) -> ArchiveUnusable:
+    # SQLite says more in the higher bytes, which is of no use to a person.
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
     if explanation := _EXPLAINED.get(code):
         return _unusable(path, *explanation)
