@@ -6,8 +6,7 @@ from hypothesis import strategies as st
 
 from reportedly.documents.document import Dateline, Document
 from reportedly.model import covers
-from reportedly.reading.attribution.extractor import Attributor, Credit
-from reportedly.reading.pipeline import STEPS, unmet
+from reportedly.reading.attribution.extractor import Attributor, PredictedAttribution
 from reportedly.reading.reader import Reader
 
 REPORT = """The council will meet again, two clerks told the Velden Courier on Monday.
@@ -15,19 +14,6 @@ REPORT = """The council will meet again, two clerks told the Velden Courier on M
 “We have not slept,” said one of them. “Nobody has.”
 
 The mayor, Ada Brandt, denied that a vote was planned. She said the paper was wrong."""
-
-
-GIVEN = ("document", "passages", "attributor")
-
-
-def test_the_steps_are_in_order() -> None:
-    """Every step finds what it needs assigned before it."""
-    assert unmet(STEPS, GIVEN) == []
-
-
-def test_an_unmet_need_is_named() -> None:
-    """A step before the one it needs is found out."""
-    assert "claims needs attributions" in unmet(STEPS[::-1], GIVEN)
 
 
 def test_claims_run_from_the_outlet(reader: Reader) -> None:
@@ -132,11 +118,13 @@ def test_a_quotation_without_a_speaker_is_a_gap(reader: Reader) -> None:
     assert text[slice(*gap.span)] == "“The water is rising by the hour.”"
 
 
-def test_a_report_that_fails_is_a_gap(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
-    """An error in one report loses that report, and says so; the others are read."""
+def test_a_report_that_fails_is_a_gap(
+    reader: Reader, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """An error in one report loses that report, and says so with its traceback; others are read."""
     find = Attributor.find
 
-    def fail_on_dam(self: Attributor, text: str) -> tuple[Credit, ...]:
+    def fail_on_dam(self: Attributor, text: str) -> tuple[PredictedAttribution, ...]:
         if "dam" in text:
             raise RuntimeError("no")
         return find(self, text)
@@ -145,6 +133,7 @@ def test_a_report_that_fails_is_a_gap(reader: Reader, monkeypatch: pytest.Monkey
     lost, kept = reader.read_many([Document("Ann said the dam was dry."), Document(REPORT)])
 
     assert [gap.reason for gap in lost.gaps] == ["the report could not be read: RuntimeError('no')"]
+    assert "fail_on_dam" in caplog.text
     assert kept.attributions
 
 

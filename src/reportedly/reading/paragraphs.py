@@ -1,4 +1,4 @@
-"""Passages: the paragraphs of a report, parsed, with offsets into the whole text."""
+"""Paragraphs: the paragraphs of a report, parsed, with offsets into the whole text."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _LINE = re.compile(r"[^\n]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class Paragraph:
     """One parsed paragraph, or a piece of an overlong one.
 
     Args:

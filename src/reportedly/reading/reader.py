@@ -6,6 +6,7 @@ reading of another, so the order of documents does not matter.
 
 from __future__ import annotations
 
+import logging
 from collections import deque
 from collections.abc import Iterable, Iterator
 
@@ -15,9 +16,12 @@ from reportedly.documents.document import Document
 from reportedly.model import Catalogue, Gap, SourcedAccount
 from reportedly.reading.attribution.extractor import Attributor
 from reportedly.reading.languages.lexicon import Lexicon, load_lexicon
-from reportedly.reading.paragraphs import Passage, Piece, pieces
-from reportedly.reading.pipeline import run
-from reportedly.reading.state import Draft
+from reportedly.reading.paragraphs import Paragraph, Piece, pieces
+from reportedly.reading.parsed_report import ParsedReport
+from reportedly.reading.pipeline import read_account
+from reportedly.reading.quotations import find_quotations
+
+logger = logging.getLogger(__name__)
 
 # How many paragraphs are parsed together: enough to keep spaCy busy, few enough for memory.
 _BATCH = 32
@@ -59,45 +63,40 @@ class Reader:
         """
         waiting: deque[tuple[Document, int]] = deque()
 
-        def paragraphs() -> Iterator[tuple[str, int]]:
+        def pieces_of_all() -> Iterator[tuple[str, int]]:
             for document in documents:
-                found = list(_pieces(document))
-                waiting.append((document, len(found)))
-                yield from found
+                document_pieces = list(_pieces(document))
+                waiting.append((document, len(document_pieces)))
+                yield from document_pieces
 
-        parsed = self.nlp.pipe(paragraphs(), as_tuples=True, batch_size=_BATCH)
-        passages: list[Passage] = []
+        parsed = self.nlp.pipe(pieces_of_all(), as_tuples=True, batch_size=_BATCH)
+        paragraphs: list[Paragraph] = []
         for doc, offset in parsed:
-            yield from self._finished(waiting, passages)
-            passages.append(Passage(offset, doc))
-        yield from self._finished(waiting, passages)
+            yield from self._finished(waiting, paragraphs)
+            paragraphs.append(Paragraph(offset, doc))
+        yield from self._finished(waiting, paragraphs)
 
     def _finished(
-        self, waiting: deque[tuple[Document, int]], passages: list[Passage]
+        self, waiting: deque[tuple[Document, int]], paragraphs: list[Paragraph]
     ) -> Iterator[SourcedAccount]:
         """Yield the account of each waiting document whose paragraphs are all parsed."""
-        while waiting and len(passages) >= waiting[0][1]:
+        while waiting and len(paragraphs) >= waiting[0][1]:
             document, count = waiting.popleft()
-            own, passages[:] = tuple(passages[:count]), passages[count:]
-            yield self._account(document, own)
+            document_paragraphs = tuple(paragraphs[:count])
+            del paragraphs[:count]
+            yield self._account(document, document_paragraphs)
 
-    def _account(self, document: Document, passages: tuple[Passage, ...]) -> SourcedAccount:
+    def _account(self, document: Document, paragraphs: tuple[Paragraph, ...]) -> SourcedAccount:
         if not _is_read(document):
             return _unread(document, f"the report is in another language: {document.language}")
         try:
-            draft = run(Draft(document, self._lexicon, self.attributor, self._catalogue, passages))
-        except Exception as error:  # noqa: BLE001 - one report is lost to a gap, not the batch
+            quotations = find_quotations(document.text, document.paragraphs())
+            report = ParsedReport(document, paragraphs, quotations, self._lexicon, self._catalogue)
+            return read_account(report, self.attributor)
+        except Exception as error:
+            # One report is lost to a gap, not the batch; the log keeps where it went wrong.
+            logger.exception("%s could not be read", document.url or document.id)
             return _unread(document, f"the report could not be read: {error!r}")
-        return SourcedAccount(
-            document_id=document.id,
-            attributions=draft.attributions,
-            claims=draft.claims,
-            events=draft.events,
-            entities=draft.entities,
-            gaps=tuple(sorted(draft.gaps, key=lambda gap: gap.span)),
-            relays=draft.relays,
-            sources=draft.particulars,
-        )
 
 
 def _is_read(document: Document) -> bool:

@@ -20,7 +20,7 @@ from functools import cache
 from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 
-from reportedly.reading.attribution.extractor import Attributor, Credit
+from reportedly.reading.attribution.extractor import Attributor, PredictedAttribution
 
 GROUP = "attributions"
 SOURCE, CUE, CONTENT = "source", "cue", "content"
@@ -68,7 +68,7 @@ class AttributionComponent:
         return doc
 
 
-def _spans(doc: Doc, one: Credit, id_: str) -> Iterator[Span]:
+def _spans(doc: Doc, one: PredictedAttribution, id_: str) -> Iterator[Span]:
     places = [(CUE, one.cue), *((CONTENT, place) for place in one.content)]
     if one.source is not None:
         places.insert(0, (SOURCE, one.source))

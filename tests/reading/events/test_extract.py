@@ -1,19 +1,19 @@
 """Every word of the events' lexicon tells its event in the example beside it."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 import pytest
 from spacy.tokens import Doc
 
 from reportedly.documents.document import Document
-from reportedly.reading.events.extract import Told, find_told, in_passage, make_who
+from reportedly.reading.events.extract import EventMention, extract_events, in_paragraph, make_who
 from reportedly.reading.languages import word_list
 from reportedly.reading.languages.event_words import load_event_words
 from reportedly.reading.languages.lexicon import load_lexicon
-from reportedly.reading.paragraphs import Passage
+from reportedly.reading.paragraphs import Paragraph
+from reportedly.reading.parsed_report import ParsedReport
+from reportedly.reading.quotations import Quotations
 from reportedly.reading.reader import Reader
-from reportedly.reading.state import Draft
 
 TABLES = word_list("events")
 TYPES = sorted(set(TABLES) - {"words", "forms"})
@@ -27,11 +27,11 @@ def examples(type_: str) -> Iterator[tuple[str, str]]:
         yield entry.split()[-1], example
 
 
-def told(reader: Reader, text: str) -> list[Told]:
+def told(reader: Reader, text: str) -> list[EventMention]:
     """Return the events that a sentence tells."""
     words = load_event_words()
     who = make_who(load_lexicon(), words)
-    return list(in_passage(Passage(0, reader.nlp(text)), (), words, who))
+    return list(in_paragraph(Paragraph(0, reader.nlp(text)), (), words, who))
 
 
 @pytest.mark.parametrize("type_", TYPES)
@@ -96,10 +96,11 @@ def test_a_sentence_too_deep_is_a_gap_and_the_rest_is_read(reader: Reader) -> No
         ents=["O"] * len(words),
     )
     plain = "The army attacked Oslo."
-    passages = (Passage(0, deep), Passage(len(deep.text) + 1, reader.nlp(plain)))
-    draft = Draft(Document(f"{deep.text}\n{plain}"), load_lexicon(), reader.attributor)
+    paragraphs = (Paragraph(0, deep), Paragraph(len(deep.text) + 1, reader.nlp(plain)))
+    document = Document(f"{deep.text}\n{plain}")
+    report = ParsedReport(document, paragraphs, Quotations(()), load_lexicon())
 
-    found, gaps = find_told(replace(draft, passages=passages))
+    found, gaps = extract_events(report, ())
 
     assert [one.type.name for one in found] == ["attack"]
-    assert [gap.span for gap in gaps] == [(0, passages[0].end)]
+    assert [gap.span for gap in gaps] == [(0, paragraphs[0].end)]

@@ -1,6 +1,7 @@
 """Expressions of time, as data in ``cases/times.toml``."""
 
 import tomllib
+from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -61,6 +62,37 @@ def test_without_a_day_only_dates_with_a_year_stand() -> None:
 
     assert dated.interval is not None
     assert monday.interval is None
+
+
+CASED = (
+    "last week", "this month", "next year", "the previous decade", "this weekend",
+    "the coming summer", "the last two weeks", "three days ago", "yesterday", "the third quarter",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("change", [str.lower, str.capitalize, str.title, str.upper])
+@pytest.mark.parametrize("words", CASED)
+def test_the_case_of_a_letter_moves_no_day(words: str, change: Callable[[str], str]) -> None:
+    """An expression stands for the same days at the head of a sentence, or in a headline."""
+    usual, cased = (
+        find_times(f"{text}, the ferry sank.", "2021-06-16") for text in (words, change(words))
+    )
+
+    assert usual[0].interval is not None
+    assert cased[0].interval is not None
+    assert (cased[0].interval.start, cased[0].interval.end) == (
+        usual[0].interval.start,
+        usual[0].interval.end,
+    )
+
+
+def test_a_capital_before_a_weekday_moves_no_day() -> None:
+    """A sentence that begins with "Last Friday" tells of the day that "last Friday" is."""
+    usual, cased = (find_times(f"{w} Friday they met.", "2021-06-18")[0] for w in ("last", "Last"))
+
+    assert usual.interval is not None
+    assert cased.interval is not None
+    assert usual.interval.start == cased.interval.start == "2021-06-11"
 
 
 @given(st.lists(st.sampled_from(WORDS), max_size=8).map(" ".join))

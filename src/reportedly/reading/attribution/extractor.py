@@ -15,7 +15,7 @@ from reportedly.reading.quotations import Quotations
 
 
 @dataclass(frozen=True, slots=True)
-class Credit:
+class PredictedAttribution:
     """One attribution as the model finds it.
 
     Args:
@@ -46,7 +46,7 @@ class Attributor:
         """Load the model that ships with the package."""
         return cls(Scorer())
 
-    def find(self, text: str) -> tuple[Credit, ...]:
+    def find(self, text: str) -> tuple[PredictedAttribution, ...]:
         """Return the outermost attributions of ``text``, in the order of their cues."""
         words = split_words(text, self._scorer.tokenizer)
         if not len(words):
@@ -54,11 +54,11 @@ class Attributor:
         chosen = choose(list(decode(words, self._scorer)), self._scorer.choices.least)
         return tuple(self._credit(found, words) for found in chosen)
 
-    def _credit(self, found: Found, words: Words) -> Credit:
+    def _credit(self, found: Found, words: Words) -> PredictedAttribution:
         source = words.span(*words.within_paragraph(found.source)) if found.source else None
         cue = words.span(*words.within_paragraph(found.cue))
         content = tuple(words.span(*stretch) for stretch in found.content)
-        return Credit(
+        return PredictedAttribution(
             source=source,
             cue=cue,
             content=with_whole_quotations(content, words.quotations, (cue, source or cue)),

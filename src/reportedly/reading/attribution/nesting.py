@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from reportedly.model import Span, Spans, ordered
-from reportedly.reading.attribution.extractor import Attributor, Credit
+from reportedly.reading.attribution.extractor import Attributor, PredictedAttribution
 from reportedly.reading.attribution.nesting_rules import (
     DEEPEST,
     cited_by,
@@ -22,7 +22,7 @@ from reportedly.reading.attribution.nesting_rules import (
     owned,
     quoted_as_saying,
 )
-from reportedly.reading.state import Draft
+from reportedly.reading.parsed_report import ParsedReport
 
 _FEWEST = 4  # words of a content that may hold another attribution
 # Not single marks: within double ones they hold what another said.
@@ -81,13 +81,44 @@ def excerpt(text: str, content: Spans) -> Excerpt:
     return Excerpt(joined if _STOPPED.search(joined) else joined + ".", tuple(places))
 
 
-def nest(draft: Draft, outermost: Sequence[Credit]) -> list[Credit]:
-    """Return ``outermost`` and all credits inside their contents, each with its parent's number."""
-    found: list[Credit] = []
+def find_all_levels(
+    report: ParsedReport, attributor: Attributor
+) -> tuple[PredictedAttribution, ...]:
+    """Return what the model finds at all levels, in the order of the contents.
+
+    Each stands behind the one whose content holds it.
+    """
+    predictions = nest(report, attributor)
+    order = sorted(range(len(predictions)), key=lambda n: _outward_in(predictions, n))
+    moved_to = {number: at for at, number in enumerate(order)}
+    return tuple(
+        prediction
+        if prediction.parent is None
+        else replace(prediction, parent=moved_to[prediction.parent])
+        for prediction in (predictions[number] for number in order)
+    )
+
+
+def _outward_in(predictions: Sequence[PredictedAttribution], number: int) -> tuple[object, ...]:
+    """Return what sorts attributions by their place, each after the one around it."""
+    prediction = predictions[number]
+    place = (prediction.content[0][0], -prediction.content[-1][1], prediction.cue)
+    if prediction.parent is None:
+        return place
+    return (*_outward_in(predictions, prediction.parent), *place)
+
+
+def nest(report: ParsedReport, attributor: Attributor) -> list[PredictedAttribution]:
+    """Return the outermost attributions and all inside their contents, by their parents' numbers.
+
+    A parent stands before what it holds; the order is otherwise that of finding.
+    """
+    outermost = attributor.find(report.document.text)
+    found: list[PredictedAttribution] = []
     split: set[int] = set()  # what these hold is known
 
-    def add(one: Credit) -> None:
-        levels = quoted_as_saying(draft, one) if one.depth < DEEPEST else None
+    def add(one: PredictedAttribution) -> None:
+        levels = quoted_as_saying(report, one) if one.depth < DEEPEST else None
         if levels is None:
             found.append(one)
             return
@@ -96,10 +127,10 @@ def nest(draft: Draft, outermost: Sequence[Credit]) -> list[Credit]:
         found.append(outer)
         add(replace(inner, parent=len(found) - 1, depth=one.depth + 1))
 
-    cited: list[tuple[Credit, Credit]] = []
-    numbers: dict[Credit, int] = {}
+    cited: list[tuple[PredictedAttribution, PredictedAttribution]] = []
+    numbers: dict[PredictedAttribution, int] = {}
     for one in outermost:
-        whose = cited_by(draft, one, outermost)
+        whose = cited_by(report, one, outermost)
         if whose is None:
             numbers[one] = len(found)
             add(one)
@@ -114,15 +145,15 @@ def nest(draft: Draft, outermost: Sequence[Credit]) -> list[Credit]:
     while number < len(found):
         outer = found[number]
         is_open = number not in split and outer.depth < DEEPEST
-        if is_open and may_hold_levels(draft, outer.content):
-            for inner in _inside(draft.document.text, outer, draft.attributor):
-                if opens_level(draft, inner):
-                    add(replace(owned(draft, inner), parent=number, depth=outer.depth + 1))
+        if is_open and may_hold_levels(report, outer.content):
+            for inner in _inside(report.document.text, outer, attributor):
+                if opens_level(report, inner):
+                    add(replace(owned(report, inner), parent=number, depth=outer.depth + 1))
         number += 1
-    return _behind_the_cited([*found, *in_parse(draft, found)])
+    return _behind_the_cited([*found, *in_parse(report, found)])
 
 
-def _behind_the_cited(found: Sequence[Credit]) -> list[Credit]:
+def _behind_the_cited(found: Sequence[PredictedAttribution]) -> list[PredictedAttribution]:
     """Return the credits, what a source tells from another put behind that other one.
 
     A source that has the same content as its parent is where the parent has it from.
@@ -141,12 +172,14 @@ def _behind_the_cited(found: Sequence[Credit]) -> list[Credit]:
     return [replace(one, depth=_depth(moved, number)) for number, one in enumerate(moved)]
 
 
-def _depth(found: Sequence[Credit], number: int) -> int:
+def _depth(found: Sequence[PredictedAttribution], number: int) -> int:
     parent = found[number].parent
     return 1 if parent is None else 1 + _depth(found, parent)
 
 
-def _inside(text: str, outer: Credit, attributor: Attributor) -> Iterator[Credit]:
+def _inside(
+    text: str, outer: PredictedAttribution, attributor: Attributor
+) -> Iterator[PredictedAttribution]:
     """Yield the credits within a content."""
     own = excerpt(text, outer.content)
     if len(_WORD.findall(own.text)) < _FEWEST:

@@ -14,10 +14,10 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from reportedly.model import Span, Spans
-from reportedly.reading.attribution.extractor import Credit
+from reportedly.reading.attribution.extractor import PredictedAttribution
 from reportedly.reading.languages.lexicon import Lexicon
-from reportedly.reading.paragraphs import Passage
-from reportedly.reading.state import Draft
+from reportedly.reading.paragraphs import Paragraph
+from reportedly.reading.parsed_report import ParsedReport
 from reportedly.reading.syntax.dependencies import child, counted, is_negated, phrase, trim
 
 DEEPEST = 10
@@ -38,16 +38,16 @@ _QUOTED = re.compile(r"\b(?:quot|cit)(?:e|es|ed|ing) (\S.{1,148}?\S) as (\w+ing)
 _CITES = re.compile(r",? (?:quoting|citing) |, which (?:quoted|cited|quotes|cites) ")
 
 
-def may_hold_levels(draft: Draft, content: Spans) -> bool:
+def may_hold_levels(report: ParsedReport, content: Spans) -> bool:
     """Tell whether a content has a word that could open a level; if not, it need not be read."""
-    known = draft.lexicon.level_words
-    return any(token.lemma_.lower() in known for token in draft.words_in(content))
+    known = report.lexicon.level_words
+    return any(token.lemma_.lower() in known for token in report.words_in(content))
 
 
-def opens_level(draft: Draft, one: Credit) -> bool:
+def opens_level(report: ParsedReport, one: PredictedAttribution) -> bool:
     """Tell whether a credit found inside a content is told at second hand."""
-    words, lexicon = draft.words_at(one.cue), draft.lexicon
-    source = draft.document.text[slice(*one.source)].lower() if one.source else ""
+    words, lexicon = report.words_at(one.cue), report.lexicon
+    source = report.document.text[slice(*one.source)].lower() if one.source else ""
     if words is None or source in _NOBODY or source in _ARTICLES:
         return False
     lemmas = {token.lemma_.lower() for token in words}
@@ -65,12 +65,14 @@ def opens_level(draft: Draft, one: Credit) -> bool:
     return others or bool(lemmas & (lexicon.speech | lexicon.nouns))
 
 
-def quoted_as_saying(draft: Draft, one: Credit) -> tuple[Credit, Credit] | None:
+def quoted_as_saying(
+    report: ParsedReport, one: PredictedAttribution
+) -> tuple[PredictedAttribution, PredictedAttribution] | None:
     """Return the two levels of "X quoted Y as saying …": X with all from Y on, and Y.
 
     What stands before the cue ("“…,” X quoted Y as saying") is said by both.
     """
-    text = draft.document.text
+    text = report.document.text
     found = _QUOTED.search(text, one.cue[0], one.cue[1] + _FAR)
     if found is None or found.start() > one.cue[1] or "\n" in found[0]:
         return None
@@ -81,25 +83,25 @@ def quoted_as_saying(draft: Draft, one: Credit) -> tuple[Credit, Credit] | None:
     end = max(found.end(), one.content[-1][1])
     content = (*before, (found.start(1), end))
     outer = replace(one, cue=(one.cue[0], found.start(1) - 1), content=content)
-    return outer, Credit(found.span(1), found.span(2), said, one.confidence)
+    return outer, PredictedAttribution(found.span(1), found.span(2), said, one.confidence)
 
 
-def owned(draft: Draft, one: Credit) -> Credit:
+def owned(report: ParsedReport, one: PredictedAttribution) -> PredictedAttribution:
     """Return a credit with the source that its words mean.
 
     "The advice" means whom the advice is from, where that is told before; who "is told" is none.
     """
-    words = draft.words_at(one.source) if one.source else None
+    words = report.words_at(one.source) if one.source else None
     if words is not None and words.root.dep_ == "nsubjpass":
-        cue = draft.words_at(one.cue)
-        if cue is not None and cue.root.lemma_.lower() in draft.lexicon.without_source:
+        cue = report.words_at(one.cue)
+        if cue is not None and cue.root.lemma_.lower() in report.lexicon.without_source:
             return replace(one, source=None)
-    if words is None or one.source is None or words.root.lemma_.lower() not in draft.lexicon.nouns:
+    if words is None or one.source is None or words.root.lemma_.lower() not in report.lexicon.nouns:
         return one
-    owner = _owner_before(words.root, draft.lexicon)
+    owner = _owner_before(words.root, report.lexicon)
     if owner is None:
         return one
-    source = draft.passage_at(one.source[0]).place(*phrase(owner))
+    source = report.paragraph_at(one.source[0]).place(*phrase(owner))
     whole = min(one.source[0], one.cue[0]), max(one.source[1], one.cue[1])
     return replace(one, source=source, cue=whole)
 
@@ -125,88 +127,98 @@ def _after(text: str, content: Spans, place: int) -> Spans:
     return tuple(found)
 
 
-def cited_by(draft: Draft, one: Credit, found: Sequence[Credit]) -> Credit | None:
+def cited_by(
+    report: ParsedReport, one: PredictedAttribution, found: Sequence[PredictedAttribution]
+) -> PredictedAttribution | None:
     """Return whose source is named by a credit that is but another's "quoting two officials"."""
-    if one.source is None or not _is_cite(draft, one):
+    if one.source is None or not _is_cite(report, one):
         return None
-    words = draft.words_at(one.content[0])
-    if words is None or not _is_source(words.root, draft):
+    words = report.words_at(one.content[0])
+    if words is None or not _is_source(words.root, report):
         return None
-    beside = [b for b in found if b.source == one.source and not _is_cite(draft, b)]
+    beside = [b for b in found if b.source == one.source and not _is_cite(report, b)]
     return min(beside, key=lambda other: abs(other.cue[0] - one.cue[0]), default=None)
 
 
-def _is_cite(draft: Draft, one: Credit) -> bool:
-    text = draft.document.text
+def _is_cite(report: ParsedReport, one: PredictedAttribution) -> bool:
+    text = report.document.text
     bare = text[slice(*one.cue)].lower() in ("quoting", "citing")
     return bare and _QUOTED.match(text, one.cue[0], one.cue[1] + _FAR) is None
 
 
-def in_parse(draft: Draft, found: Sequence[Credit]) -> Iterator[Credit]:
+def in_parse(
+    report: ParsedReport, found: Sequence[PredictedAttribution]
+) -> Iterator[PredictedAttribution]:
     """Yield further credits that the parse shows, their parents numbers in ``found``.
 
     Numbers from ``len(found)`` on are those of the credits yielded, in order.
     """
     count = len(found)
     for number, one in enumerate(found):
-        cited = _cited(draft, one) if one.depth < DEEPEST else None
+        cited = _cited(report, one) if one.depth < DEEPEST else None
         if cited is not None and not _known(found, cited):
-            yield Credit(cited, one.cue, one.content, SEEN_IN_PARSE, number, one.depth + 1)
+            yield PredictedAttribution(
+                cited, one.cue, one.content, SEEN_IN_PARSE, number, one.depth + 1
+            )
             count += 1
-    for passage in draft.passages:
-        for token in passage.doc:
-            for credit in _told_by(draft, passage, token, found, count):
+    for paragraph in report.paragraphs:
+        for token in paragraph.doc:
+            for credit in _told_by(report, paragraph, token, found, count):
                 yield credit
                 count += 1
 
 
-def _known(found: Sequence[Credit], source: Span) -> bool:
+def _known(found: Sequence[PredictedAttribution], source: Span) -> bool:
     return any(
         one.source and one.source[0] < source[1] and source[0] < one.source[1] for one in found
     )
 
 
-def _cited(draft: Draft, one: Credit) -> Span | None:
+def _cited(report: ParsedReport, one: PredictedAttribution) -> Span | None:
     """Return the source that a source cites: "according to the agency, quoting two officials"."""
-    text = draft.document.text
+    text = report.document.text
     for place in (one.source, one.cue):
         match = _CITES.match(text, place[1]) if place else None
         if match is None:
             continue
-        words = draft.words_at((match.end(), match.end() + 1))
+        words = report.words_at((match.end(), match.end() + 1))
         if words is None:
             continue
-        passage = draft.passage_at(match.end())
-        chunk = next((c for c in passage.doc.noun_chunks if c.start <= words.start < c.end), None)
-        if chunk is None or not _is_source(chunk.root, draft):
+        paragraph = report.paragraph_at(match.end())
+        chunk = next((c for c in paragraph.doc.noun_chunks if c.start <= words.start < c.end), None)
+        if chunk is None or not _is_source(chunk.root, report):
             continue
         last = min(phrase(chunk.root)[1].i, chunk.root.sent.end - 1)
-        own = passage.place(chunk[0], passage.doc[last])
+        own = paragraph.place(chunk[0], paragraph.doc[last])
         return own[0], min([own[1], *(start for start, _ in one.content if start > own[0])])
     return None
 
 
-def _is_source(head: Token, draft: Draft) -> bool:
+def _is_source(head: Token, report: ParsedReport) -> bool:
     """Tell whether a noun names somebody or some text that can be cited, not a reason."""
     head = counted(head)
-    heads = draft.lexicon.source_heads
+    heads = report.lexicon.source_heads
     named = head.ent_type_ in ("PERSON", "ORG", "GPE", "NORP")
     return named or head.lower_ in heads or head.lemma_.lower() in heads
 
 
 def _told_by(
-    draft: Draft, passage: Passage, token: Token, found: Sequence[Credit], count: int
-) -> Iterator[Credit]:
-    lexicon, lemma = draft.lexicon, token.lemma_.lower()
+    report: ParsedReport,
+    paragraph: Paragraph,
+    token: Token,
+    found: Sequence[PredictedAttribution],
+    count: int,
+) -> Iterator[PredictedAttribution]:
+    lexicon, lemma = report.lexicon, token.lemma_.lower()
     if token.pos_ == "NOUN" and lemma in lexicon.nouns:
-        yield from _told_by_noun(draft, passage, token, found, count)
+        yield from _told_by_noun(report, paragraph, token, found, count)
     elif token.pos_ == "VERB" and lemma in lexicon.level_verbs:
-        yield from _told_by_verb(draft, passage, token, found)
+        yield from _told_by_verb(report, paragraph, token, found)
 
 
 def _told_by_verb(
-    draft: Draft, passage: Passage, verb: Token, found: Sequence[Credit]
-) -> Iterator[Credit]:
+    report: ParsedReport, paragraph: Paragraph, verb: Token, found: Sequence[PredictedAttribution]
+) -> Iterator[PredictedAttribution]:
     """Yield the level that a verb with a clause opens, where the model saw none."""
     clause = next((c for c in verb.rights if c.dep_ in ("ccomp", "oprd")), None)
     subject = _subject(verb)
@@ -216,9 +228,9 @@ def _told_by_verb(
     label = clause.dep_ == "oprd"
     if label and not any(c.lower_ == "what" for c in verb.lefts):
         return
-    cue = passage.place(verb, verb)
+    cue = paragraph.place(verb, verb)
     last = verb.right_edge if label else clause.right_edge
-    content = passage.place(clause.left_edge, trim(clause, last)[1])
+    content = paragraph.place(clause.left_edge, trim(clause, last)[1])
     if _is_cue(found, cue):
         return
     parent = _innermost(found, cue[0])
@@ -227,9 +239,9 @@ def _told_by_verb(
     content = content[0], min(content[1], found[parent].content[-1][1])
     if content[0] >= content[1] or _has(found, content, cue):
         return
-    source, depth = passage.place(*phrase(subject, before=verb)), found[parent].depth + 1
-    one = Credit(source, cue, (content,), SEEN_IN_PARSE, parent, depth)
-    if opens_level(draft, one):
+    source, depth = paragraph.place(*phrase(subject, before=verb)), found[parent].depth + 1
+    one = PredictedAttribution(source, cue, (content,), SEEN_IN_PARSE, parent, depth)
+    if opens_level(report, one):
         yield one
 
 
@@ -252,13 +264,17 @@ def _subject(verb: Token) -> Token | None:
 
 
 def _told_by_noun(
-    draft: Draft, passage: Passage, noun: Token, found: Sequence[Credit], count: int
-) -> Iterator[Credit]:
+    report: ParsedReport,
+    paragraph: Paragraph,
+    noun: Token,
+    found: Sequence[PredictedAttribution],
+    count: int,
+) -> Iterator[PredictedAttribution]:
     """Yield the levels that "his order to …" or "threats that he conveyed through …" open."""
-    place = passage.place(noun, noun)
-    owner, carrier = _owner(noun, draft.lexicon)
-    owner = owner or _owner_before(noun, draft.lexicon)
-    content = _content(draft, passage, noun, carrier)
+    place = paragraph.place(noun, noun)
+    owner, carrier = _owner(noun, report.lexicon)
+    owner = owner or _owner_before(noun, report.lexicon)
+    content = _content(report, paragraph, noun, carrier)
     if owner is None or content is None:
         return
     parent = _innermost(found, content[0])
@@ -266,24 +282,24 @@ def _told_by_noun(
         return
     content = content[0], min(content[1], found[parent].content[-1][1])
     first, last = phrase(owner, before=noun if owner.i < noun.i else None)
-    source = passage.place(first, last.nbor(-1) if last.dep_ == "case" else last)
+    source = paragraph.place(first, last.nbor(-1) if last.dep_ == "case" else last)
     if _has(found, content, place):
         return
     depth = found[parent].depth + 1
     conveyor = _conveyor(carrier) if carrier is not None else None
     if conveyor is not None and carrier is not None:
-        through = passage.place(*phrase(conveyor))
-        cue = passage.place(carrier, conveyor.head)
-        yield Credit(through, cue, (content,), SEEN_IN_PARSE, parent, depth)
+        through = paragraph.place(*phrase(conveyor))
+        cue = paragraph.place(carrier, conveyor.head)
+        yield PredictedAttribution(through, cue, (content,), SEEN_IN_PARSE, parent, depth)
         parent, depth = count, depth + 1
-    yield Credit(source, place, (content,), SEEN_IN_PARSE, parent, depth)
+    yield PredictedAttribution(source, place, (content,), SEEN_IN_PARSE, parent, depth)
 
 
-def _is_cue(found: Sequence[Credit], place: Span) -> bool:
+def _is_cue(found: Sequence[PredictedAttribution], place: Span) -> bool:
     return any(one.cue[0] < place[1] and place[0] < one.cue[1] for one in found)
 
 
-def _innermost(found: Sequence[Credit], place: int) -> int | None:
+def _innermost(found: Sequence[PredictedAttribution], place: int) -> int | None:
     """Return the number of the innermost credit in whose content ``place`` stands.
 
     None when there is none, or no room for two more levels below it.
@@ -297,7 +313,7 @@ def _size(content: Spans) -> int:
     return sum(end - start for start, end in content)
 
 
-def _has(found: Sequence[Credit], content: Span, noun: Span) -> bool:
+def _has(found: Sequence[PredictedAttribution], content: Span, noun: Span) -> bool:
     """Tell whether a credit near the noun has this content already."""
     return any(
         one.content[0][0] < content[1]
@@ -337,19 +353,21 @@ def _conveyor(verb: Token) -> Token | None:
     return child(through, "pobj") if through is not None else None
 
 
-def _content(draft: Draft, passage: Passage, noun: Token, carrier: Token | None) -> Span | None:
+def _content(
+    report: ParsedReport, paragraph: Paragraph, noun: Token, carrier: Token | None
+) -> Span | None:
     """Return what the noun's act says: a clause on it or on its verb, or a quotation led in."""
     for head in (noun, carrier):
         for c in head.children if head is not None else ():
             if c.dep_ in ("acl", "ccomp", "xcomp", "advcl", "relcl") and c.i > noun.i:
                 first = next((t for t in c.lefts if t.lower_ in ("that", "to")), None)
                 if first is not None and first.dep_ in ("mark", "aux"):
-                    return passage.place(first, trim(first, c.right_edge)[1])
+                    return paragraph.place(first, trim(first, c.right_edge)[1])
     last = (_conveyor(carrier) or carrier if carrier is not None else noun).right_edge
     for token in noun.doc[last.i : min(last.i + 3, noun.sent.end)]:
         if token.lower_ == "that" and token.dep_ == "mark":
-            return passage.place(token, trim(token, token.head.right_edge)[1])
-    end = passage.sentence_place(noun.sent)[1]
-    colon = draft.document.text.find(": ", passage.offset + noun.idx, end)
-    led = draft.quotations.at(colon + 2) if colon >= 0 else None
+            return paragraph.place(token, trim(token, token.head.right_edge)[1])
+    end = paragraph.sentence_place(noun.sent)[1]
+    colon = report.document.text.find(": ", paragraph.offset + noun.idx, end)
+    led = report.quotations.at(colon + 2) if colon >= 0 else None
     return (led.start, led.end) if led is not None else None

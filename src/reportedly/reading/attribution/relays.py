@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
-from reportedly.model import Gap, Relay, SourceKind
-from reportedly.reading.state import Draft
+from reportedly.model import Relay
+from reportedly.reading.attribution.resolved import ResolvedAttribution
+from reportedly.reading.parsed_report import ParsedReport
 from reportedly.reading.syntax.dependencies import is_negated
 
 # A report that relays another as a whole says so in its first sentences.
@@ -14,61 +16,58 @@ _STAFF = re.compile(r"\b(?:staff|correspondents?|reporters?|desk)\b", re.IGNOREC
 _SOURCE_LINE = re.compile(r"^\s*(?:Source|Via)s?\s*:\s*(.+?)\s*$", re.IGNORECASE)
 
 
-def find_relays(draft: Draft) -> tuple[tuple[Relay, ...], tuple[Gap, ...]]:
+def find_relays(report: ParsedReport, resolved: Sequence[ResolvedAttribution]) -> tuple[Relay, ...]:
     """Return the other outlets that the report as a whole passes on, in the order it names them."""
-    own = draft.document.outlet
-    found: dict[str, Relay] = {}
-    for relay in (*_around_text(draft), *_in_lead(draft)):
-        if not _is_own(relay.outlet, own):
-            found.setdefault(_key(relay.outlet), relay)
-    return tuple(found.values()), ()
+    relays: dict[str, Relay] = {}
+    for relay in (*_around_text(report), *_in_lead(report, resolved)):
+        if not _is_own(relay.outlet, report.document.outlet):
+            relays.setdefault(_key(relay.outlet), relay)
+    return tuple(relays.values())
 
 
-def find_rests(draft: Draft) -> tuple[tuple[str | None, ...], tuple[Gap, ...]]:
-    """Return for each credit the outlet whose report it passes on, None where there is none.
+def relayed_outlets(
+    report: ParsedReport, resolved: Sequence[ResolvedAttribution], relays: Sequence[Relay]
+) -> dict[str, str]:
+    """Return the outlet whose report it passes on, for the ids of attributions that have one.
 
     A report that begins with another outlet's findings passes them on as long as it names no
     third one: a source without a name is that outlet's, since nothing says that the report spoke
     to it. One that goes by a name may have been heard directly, and who declines to comment
     has been asked by the report itself.
     """
-    lead = [relay.outlet for relay in draft.relays if relay.cue]
+    lead = [relay.outlet for relay in relays if relay.cue]
     relayed = current = lead[0] if len(lead) == 1 else None
-    found: list[str | None] = []
-    for one, source, told in zip(draft.credits, draft.sources, draft.addressees, strict=True):
-        for outlet in (source, told):
-            if outlet is not None and outlet.kind is SourceKind.OUTLET and outlet.named:
-                current = relayed if outlet.outlet == relayed else None
-        head = draft.head_of(one)
+    outlets: dict[str, str] = {}
+    for attribution in resolved:
+        for outlet in attribution.named_outlets():
+            current = relayed if outlet.outlet == relayed else None
+        source, head = attribution.source, report.head_of(attribution.prediction.cue)
         asked = head is not None and (
-            head.lemma_.lower() in draft.lexicon.unsaid or is_negated(head)
+            head.lemma_.lower() in report.lexicon.unsaid or is_negated(head)
         )
-        rests = source is not None and not source.named and not asked
-        found.append(current if rests else None)
-    return tuple(found), ()
+        if current is not None and source is not None and not source.named and not asked:
+            outlets[attribution.id] = current
+    return outlets
 
 
-def _around_text(draft: Draft) -> list[Relay]:
+def _around_text(report: ParsedReport) -> list[Relay]:
     """Return the outlets that a dateline or a source line credits with the whole report."""
-    found = []
-    dateline = draft.document.dateline
+    relays = []
+    dateline = report.document.dateline
     if dateline is not None and dateline.agency:
-        found.append(Relay(dateline.agency, ()))
-    lines = (_SOURCE_LINE.match(piece.text) for piece in draft.document.chrome)
-    return found + [Relay(line[1], ()) for line in lines if line]
+        relays.append(Relay(dateline.agency, ()))
+    lines = (_SOURCE_LINE.match(piece.text) for piece in report.document.chrome)
+    return relays + [Relay(line[1], ()) for line in lines if line]
 
 
-def _in_lead(draft: Draft) -> list[Relay]:
-    lead = draft.document.paragraphs()[:_LEAD_PARAGRAPHS]
+def _in_lead(report: ParsedReport, resolved: Sequence[ResolvedAttribution]) -> Iterator[Relay]:
+    lead = report.document.paragraphs()[:_LEAD_PARAGRAPHS]
     end = lead[-1][1] if lead else 0
-    found = []
-    for one, source, told in zip(draft.credits, draft.sources, draft.addressees, strict=True):
-        for outlet in (source, told):
-            if outlet is None or one.cue[0] >= end:
-                continue
-            if outlet.kind is SourceKind.OUTLET and outlet.named:
-                found.append(Relay(outlet.outlet, (one.cue,)))
-    return found
+    for attribution in resolved:
+        cue = attribution.prediction.cue
+        if cue[0] < end:
+            for outlet in attribution.named_outlets():
+                yield Relay(outlet.outlet, (cue,))
 
 
 def _is_own(name: str, outlet: str) -> bool:

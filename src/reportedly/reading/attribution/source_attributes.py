@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
-from reportedly.model import Gap, Source, SourceKind, ordered
+from reportedly.model import Source, SourceKind, Span, ordered
+from reportedly.reading.attribution.resolved import ResolvedAttribution
 from reportedly.reading.entities.mention_type import Mention
-from reportedly.reading.state import Draft
+from reportedly.reading.parsed_report import ParsedReport
 from reportedly.reading.syntax.dependencies import child, counted, phrase
 
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -42,43 +44,61 @@ _NEAR = 6  # credits before and after that may be of the same sentence
 _BEYOND = 160  # characters after the source's words in which its reasons are looked for
 
 
-def find_particulars(draft: Draft) -> tuple[tuple[Source, ...], tuple[Gap, ...]]:
+def describe_sources(
+    report: ParsedReport, resolved: Sequence[ResolvedAttribution]
+) -> tuple[Source, ...]:
     """Return the report's sources in the order of their first attributions."""
-    groups: dict[int, list[int]] = {}
-    for number, mention in enumerate(draft.sources):
-        if mention is not None:
-            groups.setdefault(mention.actor, []).append(number)
-    found = tuple(
-        _source(draft, f"S{n}", numbers) for n, numbers in enumerate(groups.values(), start=1)
+    by_actor: dict[int, list[_Credited]] = {}
+    for attribution in resolved:
+        mention, span = attribution.source, attribution.prediction.source
+        if mention is not None and span is not None:
+            words = report.words_at(span)
+            by_actor.setdefault(mention.actor, []).append(
+                _Credited(attribution, mention, span, words)
+            )
+    return tuple(
+        _source(report, f"S{number}", credited, resolved)
+        for number, credited in enumerate(by_actor.values(), start=1)
     )
-    return found, ()
 
 
-def _source(draft: Draft, id_: str, numbers: Sequence[int]) -> Source:
-    mentions = [m for n in numbers if (m := draft.sources[n]) is not None]
-    places = [p for n in numbers if (p := draft.credits[n].source) is not None]
-    spans = [(draft.words_at(p), m) for p, m in zip(places, mentions, strict=True)]
-    known = [(span, mention) for span, mention in spans if span is not None]
-    last = mentions[-1]
+@dataclass(frozen=True, slots=True)
+class _Credited:
+    """One attribution to a source: the mention, its place, and its words where they are parsed."""
+
+    attribution: ResolvedAttribution
+    mention: Mention
+    span: Span
+    words: TokenSpan | None
+
+
+def _source(
+    report: ParsedReport,
+    id_: str,
+    credited: Sequence[_Credited],
+    resolved: Sequence[ResolvedAttribution],
+) -> Source:
+    parsed = [(each.words, each.mention) for each in credited if each.words is not None]
+    last = credited[-1].mention
+    knowledge = (_reason(report, each, resolved, _KNOWLEDGE, 0) for each in credited)
+    anonymity = (_reason(report, each, resolved, _ANONYMITY, _BEYOND) for each in credited)
     return Source(
         id=id_,
         name=last.name,
         kind=last.kind,
         named=last.named,
-        attributions=tuple(f"A{n + 1}" for n in numbers),
-        mentions=ordered(places),
-        count=next((c for span, _ in known if (c := _count(span)) is not None), None),
-        role=_first(_role(span, mention) for span, mention in known),
-        affiliation=_first(_affiliation(span) for span, _ in known),
-        knowledge=_first(_told(draft, n, _KNOWLEDGE, 0) for n in numbers),
-        anonymity=""
-        if last.named
-        else _first(_told(draft, n, _ANONYMITY, _BEYOND) for n in numbers),
+        attributions=tuple(each.attribution.id for each in credited),
+        mentions=ordered(each.span for each in credited),
+        count=next((n for words, _ in parsed if (n := _count(words)) is not None), None),
+        role=_first(_role(words, mention) for words, mention in parsed),
+        affiliation=_first(_affiliation(words) for words, _ in parsed),
+        knowledge=_first(knowledge),
+        anonymity="" if last.named else _first(anonymity),
     )
 
 
-def _first(found: Iterable[str]) -> str:
-    return next((words for words in found if words), "")
+def _first(phrases: Iterable[str]) -> str:
+    return next((words for words in phrases if words), "")
 
 
 def _count(span: TokenSpan) -> int | None:
@@ -136,23 +156,31 @@ def _bare(entity: TokenSpan) -> str:
     return entity[:-1].text if last.dep_ == "case" else entity.text
 
 
-def _told(draft: Draft, number: int, pattern: re.Pattern[str], beyond: int) -> str:
+def _reason(
+    report: ParsedReport,
+    credited: _Credited,
+    resolved: Sequence[ResolvedAttribution],
+    pattern: re.Pattern[str],
+    beyond: int,
+) -> str:
     """Return what ``pattern`` finds in a source's words or ``beyond`` them in its sentence.
 
     It ends where the source's cue or content begins, or where another source is named.
     """
-    one = draft.credits[number]
-    assert one.source is not None
-    words, end = draft.words_at(one.source), one.source[1] + beyond
-    if words is not None:
-        passage = draft.passage_at(one.source[0])
-        end = max(one.source[1], min(end, passage.sentence_place(words.sent)[1]))
-    near = draft.credits[max(0, number - _NEAR) : number + _NEAR]
-    others = [other.source[0] for other in near if other.source and other.source != one.source]
-    end = min([end, *(place for place in others if place >= one.source[1])])
-    found = pattern.search(draft.document.text, one.source[0], end)
-    if found is None:
+    start, source_end = credited.span
+    end = source_end + beyond
+    if credited.words is not None:
+        paragraph = report.paragraph_at(start)
+        end = max(source_end, min(end, paragraph.sentence_place(credited.words.sent)[1]))
+    number = credited.attribution.number
+    near = resolved[max(0, number - _NEAR) : number + _NEAR]
+    spans = [attribution.prediction.source for attribution in near]
+    others = [span[0] for span in spans if span and span != credited.span]
+    end = min([end, *(offset for offset in others if offset >= source_end)])
+    match = pattern.search(report.document.text, start, end)
+    if match is None:
         return ""
-    stops = [one.cue[0], *(start for start, _ in one.content)]
-    end = min([found.end(), *(stop for stop in stops if stop > found.start())])
-    return " ".join(draft.document.text[found.start() : end].split()).rstrip(",")
+    prediction = credited.attribution.prediction
+    stops = [prediction.cue[0], *(begin for begin, _ in prediction.content)]
+    end = min([match.end(), *(stop for stop in stops if stop > match.start())])
+    return " ".join(report.document.text[match.start() : end].split()).rstrip(",")

@@ -8,10 +8,11 @@ from reportedly.model import SourceKind, Span
 
 
 @dataclass(slots=True, eq=False)
-class Actor:
+class DiscourseEntity:
     """One that the report names or credits.
 
     Args:
+        number: its place among all that the report names or credits.
         name: the fullest words seen.
         kind: see :class:`reportedly.model.SourceKind`.
         named: whether it goes by a proper name.
@@ -22,6 +23,7 @@ class Actor:
         one_word: whether the bare name is a single word.
     """
 
+    number: int
     name: str
     kind: SourceKind
     named: bool
@@ -41,7 +43,7 @@ class Appearance:
 
     place: int
     sentence: int
-    actor: Actor
+    actor: DiscourseEntity
     subject: bool = False
     credited: float = 0.0
     name: Span | None = None
@@ -60,6 +62,6 @@ class Setting:
     """
 
     content: Span
-    teller: Actor | None = None
+    teller: DiscourseEntity | None = None
     told: int = 0
     quoted: bool = False

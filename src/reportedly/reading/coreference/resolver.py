@@ -1,9 +1,9 @@
 """Who a pronoun or a description stands for, among all that a report names or credits.
 
-An ``Actor`` is one of them under the fullest words seen for it. A pronoun takes the actor that
-fits and scores best; a description ("the commander", "the site", "Ada's lawyer") the one that is
-elsewhere given that role: by a title, an apposition, a copula, or the same noun. Nothing is made
-up: when no actor fits, there is no antecedent.
+A ``DiscourseEntity`` is one of them under the fullest words seen for it. A pronoun takes the one
+that fits and scores best; a description ("the commander", "the site", "Ada's lawyer") the one that
+is elsewhere given that role: by a title, an apposition, a copula, or the same noun. Nothing is
+made up: when no actor fits, there is no antecedent.
 """
 
 from __future__ import annotations
@@ -12,16 +12,17 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from copy import copy
+from dataclasses import replace
 
 from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
 from reportedly.model import SourceKind
-from reportedly.reading.coreference.discourse import Actor, Appearance, Setting
+from reportedly.reading.coreference.discourse import Appearance, DiscourseEntity, Setting
 from reportedly.reading.entities.mention_type import CORPORATE, Mention, describe
 from reportedly.reading.languages.lexicon import Lexicon
-from reportedly.reading.paragraphs import Passage
+from reportedly.reading.paragraphs import Paragraph
 
 _NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "WORK_OF_ART"})
 _ORGANISATIONS = frozenset({"ORG", "GPE"})
@@ -58,48 +59,54 @@ _QUOTED = -3.0  # in his own words nobody is "he"
 _TAKEN_FOR_ORGANISATION = -1.5
 
 
-@dataclass(frozen=True, slots=True)
-class Casting:
-    """Who the sources of a report are, and all its actors.
+class CoreferenceResolver:
+    """All actors of a report, and where each has appeared so far.
 
-    Args:
-        sources: the n-th is that of the n-th credit, None when nobody is credited.
-        actors: the actors that these are, parallel to them.
-        cast: everybody named or credited; to be looked in only.
+    Finding whom a pronoun stands for teaches it the actor's sex and kind, so that the order of
+    asking matters: a step that asks on works on a :meth:`copy`.
+
+    ``everybody`` holds all actors by number, ``actors`` those that words may stand for,
+    ``by_name`` those that go by a name, by the last word of a person's and the whole of others.
     """
 
-    sources: tuple[Mention | None, ...]
-    actors: tuple[Actor | None, ...]
-    cast: Cast
-
-
-class Cast:
-    """All actors of a report, and where each has appeared so far."""
-
     def __init__(
-        self, passages: Sequence[Passage], lexicon: Lexicon, credited_at: Collection[int] = ()
+        self, paragraphs: Sequence[Paragraph], lexicon: Lexicon, credited_at: Collection[int] = ()
     ) -> None:
         self._lexicon = lexicon
         self._credited_at = frozenset(credited_at)
         self._starts: list[int] = []
-        self.people = _people(passages)
-        self._named: dict[str, Actor] = {}
-        self._numbers: dict[int, int] = {}
-        self.actors: list[Actor] = []
+        self.people = _people(paragraphs)
+        self.by_name: dict[str, DiscourseEntity] = {}
+        self.everybody: list[DiscourseEntity] = []
+        self.actors: list[DiscourseEntity] = []
         self.appearances: list[Appearance] = []
-        for passage in passages:
-            self._starts += [passage.offset + s.start_char for s in passage.doc.sents]
-        for passage in passages:
-            for chunk in passage.doc.noun_chunks:
-                self._meet(passage, chunk)
-            for token in passage.doc:
+        for paragraph in paragraphs:
+            self._starts += [paragraph.offset + s.start_char for s in paragraph.doc.sents]
+        for paragraph in paragraphs:
+            for chunk in paragraph.doc.noun_chunks:
+                self._meet(paragraph, chunk)
+            for token in paragraph.doc:
                 if token.dep_ == "poss" and token.ent_type_ == "PERSON":
-                    self._meet(passage, passage.doc[token.left_edge.i : token.i + 1])
+                    self._meet(paragraph, paragraph.doc[token.left_edge.i : token.i + 1])
         self.appearances.sort(key=lambda one: one.place)
 
-    def number(self, actor: Actor) -> int:
-        """Return the number of an actor, the same for every source that is it."""
-        return self._numbers.setdefault(id(actor), len(self._numbers))
+    def copy(self) -> CoreferenceResolver:
+        """Return a resolver that knows the same, and that learns without this one's changing."""
+        twin = copy(self)
+        twin.everybody = [replace(actor, roles=set(actor.roles)) for actor in self.everybody]
+        twin.actors = [twin.everybody[actor.number] for actor in self.actors]
+        twin.by_name = {key: twin.everybody[actor.number] for key, actor in self.by_name.items()}
+        twin.appearances = [
+            replace(appearance, actor=twin.everybody[appearance.actor.number])
+            for appearance in self.appearances
+        ]
+        return twin
+
+    def _new(self, mention: Mention) -> DiscourseEntity:
+        number = len(self.everybody)
+        actor = DiscourseEntity(number, mention.words, mention.kind, mention.named)
+        self.everybody.append(actor)
+        return actor
 
     def _bearers(self, role: str) -> int:
         return sum(actor.named and role in actor.roles for actor in self.actors)
@@ -108,31 +115,33 @@ class Cast:
         """Return the number of the sentence that ``place`` stands in."""
         return bisect_right(self._starts, place)
 
-    def _appear(self, passage: Passage, token: Token, actor: Actor, bare: TokenSpan) -> None:
-        place = passage.offset + token.idx
+    def _appear(
+        self, paragraph: Paragraph, token: Token, actor: DiscourseEntity, bare: TokenSpan
+    ) -> None:
+        place = paragraph.offset + token.idx
         subject = token.dep_ in _SUBJECTS
-        name, label = passage.place(bare[0], bare[-1]), token.ent_type_
+        name, label = paragraph.place(bare[0], bare[-1]), token.ent_type_
         seen = Appearance(place, self.sentence(place), actor, subject, name=name, label=label)
         self.appearances.append(seen)
         actor.seen += 1
 
-    def _meet(self, passage: Passage, chunk: TokenSpan) -> None:
+    def _meet(self, paragraph: Paragraph, chunk: TokenSpan) -> None:
         root = chunk.root
         if root.pos_ != "PROPN" and root.ent_type_ not in _NAME_LABELS:
             return
         if root.ent_type_ and root.ent_type_ not in _NAME_LABELS:
             return
-        entity = next((e for e in passage.doc.ents if e.start <= root.i < e.end), None)
-        bare = entity or passage.doc[root.i : root.i + 1]
-        place = passage.offset + chunk.start_char, passage.offset + chunk.end_char
-        mention = describe(passage, place, self._lexicon, self.people)
+        entity = next((e for e in paragraph.doc.ents if e.start <= root.i < e.end), None)
+        bare = entity or paragraph.doc[root.i : root.i + 1]
+        place = paragraph.offset + chunk.start_char, paragraph.offset + chunk.end_char
+        mention = describe(paragraph, place, self._lexicon, self.people)
         if not mention.named:
             return
         is_person = mention.kind is SourceKind.PERSON
         key = root.text if is_person or len(bare) == 1 else _plain(bare.text)
-        actor = self._named.get(key)
+        actor = self.by_name.get(key)
         if actor is None:
-            actor = self._named[key] = Actor(mention.words, mention.kind, named=True)
+            actor = self.by_name[key] = self._new(mention)
             self.actors.append(actor)
         whole = chunk[0].lower_ not in ("a", "an") and not (
             chunk.start > 0 and chunk[0].nbor(-1).lower_ == "of"
@@ -143,11 +152,11 @@ class Cast:
             actor.name, actor.fullness, actor.kind = words, fullness, mention.kind
             actor.one_word = len(bare) == 1
         if short := _initials(bare):
-            self._named.setdefault(short, actor)
+            self.by_name.setdefault(short, actor)
         roles = _roles(chunk, bare, self._lexicon.titles)
         actor.sex = actor.sex or self._sex([*(t.lower_ for t in chunk), *roles])
         actor.roles |= roles.union(*(self._lexicon.titles.get(role, ()) for role in roles))
-        self._appear(passage, root, actor, bare)
+        self._appear(paragraph, root, actor, bare)
 
     def _sex(self, words: Sequence[str]) -> str:
         told = [
@@ -157,7 +166,7 @@ class Cast:
         ]
         return told[0] if len(told) == 1 else ""
 
-    def identify(self, mention: Mention, place: int, where: Setting) -> Actor:
+    def identify(self, mention: Mention, place: int, where: Setting) -> DiscourseEntity:
         """Return the actor that a source stands for, a new one when it is nobody seen before.
 
         ``mention`` is what its words say, ``place`` where they begin. The actor has appeared
@@ -165,7 +174,7 @@ class Cast:
         """
         actor = self.find(mention, place, where)
         if actor is None:
-            actor = Actor(mention.words, mention.kind, mention.named)
+            actor = self._new(mention)
             if _FORMS.get(mention.head, mention.head) in (*_FITTING, *_SPEAKER, "you"):
                 return actor
             actor.roles = {mention.head, *self._lexicon.titles.get(mention.head, ())}
@@ -178,7 +187,7 @@ class Cast:
         actor.seen += 1
         return actor
 
-    def find(self, mention: Mention, place: int, where: Setting) -> Actor | None:
+    def find(self, mention: Mention, place: int, where: Setting) -> DiscourseEntity | None:
         """Return the actor that words at ``place`` stand for, None when it is nobody seen."""
         words = mention.words.lower()
         form = _FORMS.get(words, words)
@@ -192,16 +201,16 @@ class Cast:
         is_description = (first in _DEFINITE and rest) or _is_owned(mention)
         return self._description(mention, place) if is_description else None
 
-    def _by_name(self, mention: Mention) -> Actor | None:
+    def _by_name(self, mention: Mention) -> DiscourseEntity | None:
         bare = mention.words.strip(" ,").split(",")[0].split() or [mention.words]
         if mention.kind is SourceKind.PERSON:
-            return self._named.get(mention.last_name or bare[-1])
-        found = self._named.get(_plain(mention.words))
-        return found or (self._named.get(bare[-1]) if len(bare) <= 2 else None)
+            return self.by_name.get(mention.last_name or bare[-1])
+        found = self.by_name.get(_plain(mention.words))
+        return found or (self.by_name.get(bare[-1]) if len(bare) <= 2 else None)
 
-    def _pronoun(self, form: str, place: int, where: Setting) -> Actor | None:
+    def _pronoun(self, form: str, place: int, where: Setting) -> DiscourseEntity | None:
         here = self.sentence(place)
-        best: tuple[float, Actor] | None = None
+        best: tuple[float, DiscourseEntity] | None = None
         for one in self._before(place):
             if here - one.sentence > _SENTENCES:
                 break
@@ -243,7 +252,7 @@ class Cast:
         at = bisect_right(self.appearances, place - 1, key=lambda one: one.place)
         return (self.appearances[number] for number in range(at - 1, -1, -1))
 
-    def _description(self, mention: Mention, place: int) -> Actor | None:
+    def _description(self, mention: Mention, place: int) -> DiscourseEntity | None:
         short = len(mention.words.split()) == 2
         is_firm = mention.head in self._lexicon.firms
         if short and (mention.kind is SourceKind.OUTLET or is_firm):
@@ -261,7 +270,7 @@ class Cast:
             return last.actor if mention.words.lower().startswith("the ") else None
         return None
 
-    def _named_next(self, mention: Mention, place: int) -> Actor | None:
+    def _named_next(self, mention: Mention, place: int) -> DiscourseEntity | None:
         """Return who a lead's description is of, when the next sentences first name him.
 
         Agencies' leads say "the city's tax commissioner", and who that is only afterwards.
@@ -286,7 +295,7 @@ class Cast:
                 return None if one.actor.roles else one.actor
         return None
 
-    def _by_role(self, mention: Mention, place: int) -> Actor | None:
+    def _by_role(self, mention: Mention, place: int) -> DiscourseEntity | None:
         """Return the one that has the description's head noun for a role, the nearest before."""
         after = [one for one in self.appearances if one.place > place]
         for one in (*self._before(place), *after):
@@ -300,7 +309,7 @@ class Cast:
         return None
 
 
-def _is_same(mention: Mention, actor: Actor) -> bool:
+def _is_same(mention: Mention, actor: DiscourseEntity) -> bool:
     """Tell whether a description repeats an unnamed actor's: same noun, no other modifiers."""
     first, *rest = mention.words.lower().split(",")[0].split() or [""]
     if first not in _DEFINITE or not rest or mention.kind is not actor.kind:
@@ -321,18 +330,18 @@ def _is_owned(mention: Mention) -> bool:
     return words.split(" ", 1)[0] in _OWNERS or "'s " in words or "’s " in words
 
 
-def _told_alike(mention: Mention, actor: Actor) -> bool:
+def _told_alike(mention: Mention, actor: DiscourseEntity) -> bool:
     """Tell whether all modifiers of a description stand in the name's own words."""
     words = set(re.findall(r"[\w-]+", actor.name.lower())) | actor.roles | _ARTICLES
     return set(re.findall(r"[\w-]+", mention.words.lower())) <= words
 
 
-def _people(passages: Sequence[Passage]) -> frozenset[str]:
+def _people(paragraphs: Sequence[Paragraph]) -> frozenset[str]:
     """Return the last names that the parser takes for people's, somewhere or mostly."""
     labels: dict[str, Counter[str]] = {}
     full = set()
-    for passage in passages:
-        for entity in passage.doc.ents:
+    for paragraph in paragraphs:
+        for entity in paragraph.doc.ents:
             last = entity[-1] if entity[-1].lower_ not in ("'s", "’s") else entity[-2:][0]
             labels.setdefault(last.text, Counter())[entity.label_] += 1
             if entity.label_ == "PERSON" and len(entity) > 1:

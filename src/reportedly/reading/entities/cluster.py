@@ -9,23 +9,24 @@ where something is in it.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Sequence
 
 from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
-from reportedly.model import Entity, EntityKind, Entry, Gap, SourceKind, Span, fold
-from reportedly.reading.coreference.discourse import Actor, Appearance, Setting
-from reportedly.reading.coreference.resolver import Casting
+from reportedly.model import Entity, EntityKind, Entry, SourceKind, Span, fold
+from reportedly.reading.attribution.resolved import ResolvedAttribution
+from reportedly.reading.coreference.discourse import Appearance, DiscourseEntity, Setting
+from reportedly.reading.coreference.resolver import CoreferenceResolver
 from reportedly.reading.entities.gazetteer import entries_of, key_of, known_names
 from reportedly.reading.entities.mention_type import Mention, describe
 from reportedly.reading.entities.records import ARTICLES, Record, bare, make_entity
-from reportedly.reading.events.extract import make_who
+from reportedly.reading.events.extract import EventMention, make_who
 from reportedly.reading.languages.event_words import load_event_words
 from reportedly.reading.languages.states import load_states
-from reportedly.reading.paragraphs import Passage
+from reportedly.reading.paragraphs import Paragraph
+from reportedly.reading.parsed_report import ParsedReport
 from reportedly.reading.spans_index import Innermost
-from reportedly.reading.state import Draft
 from reportedly.reading.syntax.dependencies import child, is_negated, trim
 
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
@@ -51,76 +52,96 @@ _SHORTLY = 20  # characters before quoted words
 _DEFINITE = frozenset({"the", "that", "this", "these", "those"})
 
 
-def find_entities(draft: Draft) -> tuple[tuple[Entity, ...], tuple[Gap, ...]]:
+def cluster_entities(
+    report: ParsedReport,
+    resolved: Sequence[ResolvedAttribution],
+    mentions: Sequence[EventMention],
+    coreference: CoreferenceResolver,
+) -> tuple[Entity, ...]:
     """Return the entities of a report in the order of their first mentions."""
-    assert draft.casting is not None
-    book = _Book(draft, draft.casting)
+    resolver = coreference.copy()
+    book = _Book(report, resolved, resolver)
     book.add_catalogued()
-    for appearance in draft.casting.cast.appearances:
+    for appearance in resolver.appearances:
         book.add_name(appearance)
     book.add_other_names()
-    for place, actor, acting in sorted(_roles(draft, draft.casting), key=lambda one: one[0]):
-        book.add_role(place, actor, acting=acting)
+    roles = (*_sources(resolved, resolver), *_roles(report, mentions))
+    for span, actor, acting in sorted(roles, key=lambda role: role[0]):
+        book.add_role(span, actor, acting=acting)
     book.equate()
     book.shorten()
-    return book.entities(), ()
+    return book.entities()
 
 
-def _roles(draft: Draft, casting: Casting) -> Iterator[tuple[Span, Actor | None, bool]]:
-    """Yield the words for sources and for the parties of events, and whether they act there."""
-    for one, actor in zip(draft.credits, casting.actors, strict=True):
-        if one.source is not None and actor is not None:
-            yield one.source, actor, True
-    seats, text = load_states().seats, draft.document.text
-    for told in draft.told:
-        for place in (*told.actor, *told.intermediary):
+def _sources(
+    resolved: Sequence[ResolvedAttribution], resolver: CoreferenceResolver
+) -> Iterator[tuple[Span, DiscourseEntity | None, bool]]:
+    """Yield the words for sources; one who says something acts."""
+    for attribution in resolved:
+        span, source = attribution.prediction.source, attribution.source
+        if span is not None and source is not None:
+            yield span, resolver.everybody[source.actor], True
+
+
+def _roles(
+    report: ParsedReport, mentions: Sequence[EventMention]
+) -> Iterator[tuple[Span, DiscourseEntity | None, bool]]:
+    """Yield the words for the parties of events, and whether they act there."""
+    seats, text = load_states().seats, report.document.text
+    for mention in mentions:
+        for place in (*mention.actor, *mention.intermediary):
             yield place, None, True
-        for place in told.recipient:
-            bombed = told.type.physical and fold(text[slice(*place)]) in seats
+        for place in mention.recipient:
+            bombed = mention.type.physical and fold(text[slice(*place)]) in seats
             yield place, None, not bombed  # the town, not its government
-        for place in told.place:
+        for place in mention.place:
             yield place, None, False
 
 
 class _Book:
     """Gathers mentions under the key of the one they name."""
 
-    def __init__(self, draft: Draft, casting: Casting) -> None:
-        self._draft = draft
-        self._casting = casting
+    def __init__(
+        self,
+        report: ParsedReport,
+        resolved: Sequence[ResolvedAttribution],
+        resolver: CoreferenceResolver,
+    ) -> None:
+        self._report = report
+        self._resolver = resolver
         self._states = load_states()
-        self._who = make_who(draft.lexicon, load_event_words())
+        self._who = make_who(report.lexicon, load_event_words())
         self._records: dict[Hashable, Record] = {}
         self._full_names: dict[str, Hashable] = {}
         self._name_at: dict[int, Span] = {}
         self._owners: dict[Span, Hashable] = {}
         self._by_noun: dict[str, list[Hashable]] = {}
         self._tellers = Innermost(
-            (one.content, (actor, one.content[0][0]))
-            for one, actor in zip(draft.credits, casting.actors, strict=True)
+            (attribution.prediction.content, _teller(attribution, resolver))
+            for attribution in resolved
         )
         self._at: dict[int, Hashable] = {}
         self._unnamed: dict[int, Hashable] = {}
-        self._entries = entries_of(casting, draft)
+        self._entries = entries_of(resolver, report)
 
     # Adding mentions
 
     def add_catalogued(self) -> None:
         """Add every place where words stand that the catalogue has for a name."""
-        for passage in self._draft.passages:
-            for first, last, entry in known_names(passage, self._draft.catalogue):
-                place = passage.place(first, last)
-                for token in passage.doc[first.i : last.i + 1]:
-                    self._at[passage.offset + token.idx] = key_of(entry)
-                    self._name_at[passage.offset + token.idx] = place
+        for paragraph in self._report.paragraphs:
+            for first, last, entry in known_names(paragraph, self._report.catalogue):
+                place = paragraph.place(first, last)
+                for token in paragraph.doc[first.i : last.i + 1]:
+                    self._at[paragraph.offset + token.idx] = key_of(entry)
+                    self._name_at[paragraph.offset + token.idx] = place
                 self._put(key_of(entry), place, place[0], entry=entry)
 
     def add_name(self, one: Appearance) -> None:
         """Add a name that the parser sees; a source's words without one are left to the roles."""
         if one.name is None or one.place in self._at:
             return
-        passage = self._draft.passage_at(one.place)
-        words = passage.words(one.name)
+        paragraph = self._report.paragraph_at(one.place)
+        words = paragraph.words(one.name)
         if words is None:
             return
         acting = one.credited > 0 or _acts(words.root)
@@ -135,27 +156,29 @@ class _Book:
 
     def add_other_names(self) -> None:
         """Add the names that stand by themselves and head no noun phrase: "the British were …"."""
-        for passage in self._draft.passages:
-            for entity in passage.doc.ents:
-                head = passage.offset + entity.root.idx
+        for paragraph in self._report.paragraphs:
+            for entity in paragraph.doc.ents:
+                head = paragraph.offset + entity.root.idx
                 alone = entity.label_ in _OTHER and entity.root.dep_ not in _MODIFYING
                 if alone and head not in self._at:
                     key = self._key(entity.text, None, acting=_acts(entity.root))
-                    self._put(key, passage.place(entity[0], entity[-1]), head, proper=True)
+                    self._put(key, paragraph.place(entity[0], entity[-1]), head, proper=True)
                     self._records[key].kinds[_OTHER[entity.label_]] += 1
 
-    def add_role(self, place: Span, actor: Actor | None = None, *, acting: bool = True) -> None:
+    def add_role(
+        self, place: Span, actor: DiscourseEntity | None = None, *, acting: bool = True
+    ) -> None:
         """Add words that name ``actor``, or fill a role of an event.
 
         A party's words take the place of a name that was added before and is part of them.
         """
-        passage = self._draft.passage_at(place[0])
-        words = passage.words(place)
+        paragraph = self._report.paragraph_at(place[0])
+        words = paragraph.words(place)
         if words is None or words.text.lower() in ARTICLES:
             return
-        head = passage.offset + words.root.idx
+        head = paragraph.offset + words.root.idx
         if head not in self._at:
-            self._put(self._role_key(passage, place, actor, acting=acting), place, head)
+            self._put(self._role_key(paragraph, place, actor, acting=acting), place, head)
             return
         if actor is not None:
             return
@@ -169,18 +192,18 @@ class _Book:
 
     def equate(self) -> None:
         """Make one of a description and the name that a sentence says it is: "the ally is A"."""
-        for passage in self._draft.passages:
-            for token in passage.doc:
+        for paragraph in self._report.paragraphs:
+            for token in paragraph.doc:
                 if token.lemma_ != "be":
                     continue
                 subject, named = child(token, "nsubj"), child(token, "attr")
                 if subject is None or named is None or named.pos_ != "PROPN" or is_negated(token):
                     continue
-                pointed = self._is_pointed_at(passage.place(*trim(subject.left_edge, subject)))
+                pointed = self._is_pointed_at(paragraph.place(*trim(subject.left_edge, subject)))
                 if not (pointed or any(c.lower_ in _DEFINITE for c in subject.lefts)):
                     continue
                 described = self._same_noun(subject)
-                key = self._at.get(passage.offset + named.idx)
+                key = self._at.get(paragraph.offset + named.idx)
                 if described is not None and key is not None and key != described:
                     self._merge(described, key)
 
@@ -247,8 +270,8 @@ class _Book:
 
     def _named_in(self, place: Span) -> str:
         """Return the words of a mention that name one, what a clause adds left out."""
-        text = self._draft.document.text[slice(*place)]
-        words = self._draft.words_at(place)
+        text = self._report.document.text[slice(*place)]
+        words = self._report.words_at(place)
         if words is None:
             return text
         first, last = self._who.naming(words.root, as_is=True)
@@ -257,15 +280,16 @@ class _Book:
 
     # Whom words name
 
-    def _key(self, words: str, actor: Actor | None, *, acting: bool) -> Hashable:
+    def _key(self, words: str, actor: DiscourseEntity | None, *, acting: bool) -> Hashable:
         name = fold(words)
         if state := self._state(words):
             return "state", state
         if bare(words)[:1].isupper() and (seat := self._states.seats.get(name)):
             return ("state", seat) if acting else ("place", name)
-        key: Hashable = ("name", name) if actor is None else id(actor)
-        if (entry := self._entries.get(id(actor))) is not None:
-            key = key_of(entry)
+        key: Hashable = ("name", name)
+        if actor is not None:
+            entry = self._entries.get(actor.number)
+            key = ("actor", actor.number) if entry is None else key_of(entry)
         return self._full_names.setdefault(name, key) if " " in name else key
 
     def _state(self, words: str) -> str:
@@ -273,26 +297,26 @@ class _Book:
         return self._states.names.get(fold(words), "") if bare(words)[:1].isupper() else ""
 
     def _role_key(
-        self, passage: Passage, place: Span, actor: Actor | None, *, acting: bool
+        self, paragraph: Paragraph, place: Span, actor: DiscourseEntity | None, *, acting: bool
     ) -> Hashable:
         """Return the key of whom words name that head no name added before."""
-        cast = self._casting.cast
-        mention = describe(passage, place, self._draft.lexicon, cast.people)
-        words = passage.words(place)
+        resolver = self._resolver
+        mention = describe(paragraph, place, self._report.lexicon, resolver.people)
+        words = paragraph.words(place)
         assert words is not None
         described = self._subject_described(words) if mention.head in _PERSONAL else None
         is_actor = self._who.is_actor(words.root)
         if actor is None and is_actor and words.root.tag_ != "NNS" and described is None:
-            actor = cast.find(mention, place[0], self._setting(place[0]))
+            actor = resolver.find(mention, place[0], self._setting(place[0]))
             pronoun = words.root.pos_ == "PRON"
             if actor and not (pronoun or actor.named or mention.head in actor.roles):
                 actor = None  # "the banker" is not the gang that was credited before
         if described is not None:
             key = described
         elif actor is not None and not actor.named and not self._state(mention.words):
-            if id(actor) not in self._unnamed:
-                self._unnamed[id(actor)] = self._described(mention, words.root, place)
-            key = self._unnamed[id(actor)]
+            if actor.number not in self._unnamed:
+                self._unnamed[actor.number] = self._described(mention, words.root, place)
+            key = self._unnamed[actor.number]
         elif actor is not None or mention.named or self._state(mention.words):
             key = self._key(mention.words, actor, acting=acting)
         else:
@@ -323,7 +347,7 @@ class _Book:
         """Return who tells what stands at a place, for its "we" and "he"."""
         found = self._tellers.at(place)
         teller, told = found if found is not None else (None, 0)
-        quoted = self._draft.quotations.at(place) is not None
+        quoted = self._report.quotations.at(place) is not None
         return Setting((-1, -1), teller, told, quoted=quoted)
 
     def _described(self, mention: Mention, head: Token, place: Span) -> Hashable:
@@ -348,7 +372,7 @@ class _Book:
 
     def _is_pointed_at(self, place: Span) -> bool:
         """Tell whether quoted words stand after "the" or "that": "that alleged “common ally”"."""
-        before = self._draft.document.text[max(0, place[0] - _SHORTLY) : place[0]].lower()
+        before = self._report.document.text[max(0, place[0] - _SHORTLY) : place[0]].lower()
         return before.endswith(("“", '"')) and bool(_DEFINITE & set(before.split()))
 
     # The result
@@ -361,11 +385,20 @@ class _Book:
         records = [record for record in self._records.values() if record.places]
         records.sort(key=lambda one: min(one.places))
         found = [make_entity(f"E{n}", record) for n, record in enumerate(records, start=1)]
-        outlet = self._draft.document.outlet
+        outlet = self._report.document.outlet
         known = {fold(name) for one in found for name in (one.name, *one.aliases)}
         if outlet and fold(outlet) not in known:
             found.append(Entity(f"E{len(found) + 1}", outlet, EntityKind.OUTLET))
         return tuple(found)
+
+
+def _teller(
+    attribution: ResolvedAttribution, resolver: CoreferenceResolver
+) -> tuple[DiscourseEntity | None, int]:
+    """Return who tells a content, None when nobody is credited, and where it begins."""
+    source = attribution.source
+    actor = resolver.everybody[source.actor] if source is not None else None
+    return actor, attribution.prediction.content[0][0]
 
 
 def _is_where(head: Token) -> bool:
@@ -373,7 +406,7 @@ def _is_where(head: Token) -> bool:
     return head.dep_ == "pobj" and head.head.lower_ in ("in", "at", "near", "outside", "inside")
 
 
-def _kind(actor: Actor, label: str) -> EntityKind:
+def _kind(actor: DiscourseEntity, label: str) -> EntityKind:
     if label == "GPE":
         return EntityKind.STATE
     return _KINDS.get(actor.kind, EntityKind.UNKNOWN)

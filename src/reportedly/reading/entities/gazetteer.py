@@ -7,9 +7,9 @@ from collections.abc import Hashable, Iterator
 from spacy.tokens import Token
 
 from reportedly.model import Catalogue, Entry
-from reportedly.reading.coreference.resolver import Casting
-from reportedly.reading.paragraphs import Passage
-from reportedly.reading.state import Draft
+from reportedly.reading.coreference.resolver import CoreferenceResolver
+from reportedly.reading.paragraphs import Paragraph
+from reportedly.reading.parsed_report import ParsedReport
 
 _PARTICLES = frozenset({"al", "el", "abu", "bin", "ibn", "da", "de", "di", "la", "van", "von"})
 
@@ -19,25 +19,30 @@ def key_of(entry: Entry) -> Hashable:
     return "catalogue", entry.id
 
 
-def entries_of(casting: Casting, draft: Draft) -> dict[int, Entry]:
-    """Return the catalogue's entry for each actor one of whose names it knows; none in doubt."""
-    if draft.catalogue is None:
+def entries_of(coreference: CoreferenceResolver, report: ParsedReport) -> dict[int, Entry]:
+    """Return the catalogue's entry for the number of each actor that it knows; none in doubt."""
+    if report.catalogue is None:
         return {}
-    found: dict[int, set[Entry]] = {}
-    for one in casting.cast.appearances:
-        words = draft.document.text[slice(*one.name)] if one.name else one.actor.name
-        if entry := draft.catalogue.find(words):
-            found.setdefault(id(one.actor), set()).add(entry)
-    return {actor: next(iter(entries)) for actor, entries in found.items() if len(entries) == 1}
+    entries: dict[int, set[Entry]] = {}
+    for appearance in coreference.appearances:
+        actor = appearance.actor
+        words = report.document.text[slice(*appearance.name)] if appearance.name else actor.name
+        if entry := report.catalogue.find(words):
+            entries.setdefault(actor.number, set()).add(entry)
+    return {
+        number: next(iter(candidates))
+        for number, candidates in entries.items()
+        if len(candidates) == 1
+    }
 
 
 def known_names(
-    passage: Passage, catalogue: Catalogue | None
+    paragraph: Paragraph, catalogue: Catalogue | None
 ) -> Iterator[tuple[Token, Token, Entry]]:
     """Yield where the catalogue's names stand, the longest at each place."""
     if catalogue is None:
         return
-    tokens = list(passage.doc)
+    tokens = list(paragraph.doc)
     at = 0
     while at < len(tokens):
         first = tokens[at]
@@ -45,7 +50,7 @@ def known_names(
         longest = min(catalogue.longest, len(tokens) - at) if begins else 0
         for size in range(longest, 0, -1):
             last = tokens[at + size - 1]
-            words = passage.doc.text[first.idx : last.idx + len(last)]
+            words = paragraph.doc.text[first.idx : last.idx + len(last)]
             common = size == 1 and first.is_stop and not first.is_upper  # "The", but not "US"
             if not common and (entry := catalogue.find(words)):
                 yield first, last, entry

@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from reportedly.model import SourceKind, Span
 from reportedly.reading.languages.lexicon import Lexicon
-from reportedly.reading.paragraphs import Passage
+from reportedly.reading.paragraphs import Paragraph
 from reportedly.reading.syntax.dependencies import child
 
 _ORGANISATIONS = frozenset({"ORG", "GPE", "LOC", "FAC"})
@@ -34,7 +34,7 @@ class Mention:
         head: its head noun in lower case.
         last_name: a person's, "" when none is seen.
         fullest: the fullest words that the report has for the same source.
-        actor: number of the one it is: see :class:`reportedly.reading.coreference.Cast`.
+        actor: number of the one it is: see ``coreference.resolver``.
     """
 
     words: str
@@ -89,12 +89,14 @@ def outlet_name(words: str) -> str:
     return bare or words
 
 
-def describe(passage: Passage, place: Span, lexicon: Lexicon, people: AbstractSet[str]) -> Mention:
+def describe(
+    paragraph: Paragraph, place: Span, lexicon: Lexicon, people: AbstractSet[str]
+) -> Mention:
     """Return what the words at ``place`` tell of the source they name; no antecedent yet.
 
-    ``people`` are the last names of the people in the report: see ``coreference.Cast``.
+    ``people`` are the last names of the people in the report: see ``coreference.resolver``.
     """
-    span = passage.words(place)
+    span = paragraph.words(place)
     if span is None:
         raise LookupError(f"no words at {place}")
     head = span.root

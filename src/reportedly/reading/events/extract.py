@@ -19,8 +19,8 @@ from reportedly.reading.events.modality import modality
 from reportedly.reading.events.triggers import Trigger, find_triggers
 from reportedly.reading.languages.event_words import EventType, EventWords, load_event_words
 from reportedly.reading.languages.lexicon import Lexicon
-from reportedly.reading.paragraphs import Passage
-from reportedly.reading.state import Draft
+from reportedly.reading.paragraphs import Paragraph
+from reportedly.reading.parsed_report import ParsedReport
 from reportedly.reading.syntax.dependencies import child, trim
 from reportedly.reading.syntax.verb_arguments import is_passive
 from reportedly.reading.times.tagger import Time
@@ -53,7 +53,7 @@ _CLIMB = 8  # words up the tree
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class EventMention:
     """One event as one sentence tells it; see :class:`reportedly.model.Event` for the roles.
 
     Args:
@@ -78,33 +78,35 @@ def make_who(lexicon: Lexicon, words: EventWords) -> Who:
     return Who(frozenset(heads) | words.actors, words.things | frozenset(words.nouns))
 
 
-def find_told(draft: Draft) -> tuple[tuple[Told, ...], tuple[Gap, ...]]:
+def extract_events(
+    report: ParsedReport, times: Sequence[Time]
+) -> tuple[tuple[EventMention, ...], tuple[Gap, ...]]:
     """Return the events that the sentences of a report tell, in text order of their triggers."""
     words = load_event_words()
-    who = make_who(draft.lexicon, words)
-    found: list[Told] = []
+    who = make_who(report.lexicon, words)
+    found: list[EventMention] = []
     gaps: list[Gap] = []
-    times = sorted(draft.times, key=lambda one: one.span)
-    for passage in draft.passages:
-        begun = bisect_left(times, passage.offset, key=lambda one: one.span[0])
-        ended = bisect_left(times, passage.end, key=lambda one: one.span[0])
+    times = sorted(times, key=lambda time: time.span)
+    for paragraph in report.paragraphs:
+        begun = bisect_left(times, paragraph.offset, key=lambda one: one.span[0])
+        ended = bisect_left(times, paragraph.end, key=lambda one: one.span[0])
         try:
-            found += list(in_passage(passage, times[begun:ended], words, who))
+            found += list(in_paragraph(paragraph, times[begun:ended], words, who))
         except RecursionError:
             reason = "the sentence is nested too deep for its events to be read"
-            gaps.append(Gap((passage.offset, passage.end), reason))
+            gaps.append(Gap((paragraph.offset, paragraph.end), reason))
     return tuple(sorted(found, key=lambda one: one.trigger)), tuple(gaps)
 
 
-def in_passage(
-    passage: Passage, times: Sequence[Time], words: EventWords, who: Who
-) -> Iterator[Told]:
-    """Yield the events that one passage tells; ``times`` are those in it."""
-    triggers = list(find_triggers(passage.doc, words))
+def in_paragraph(
+    paragraph: Paragraph, times: Sequence[Time], words: EventWords, who: Who
+) -> Iterator[EventMention]:
+    """Yield the events that one paragraph tells; ``times`` are those in it."""
+    triggers = list(find_triggers(paragraph.doc, words))
     if not triggers:
         return
     telling = {token.i: one for one in triggers for token in (one.head, one.noun) if token}
-    governed = _governors(passage, times, telling)
+    governed = _governors(paragraph, times, telling)
     for one in triggers:
         if _is_content(one.head, telling):
             continue
@@ -113,7 +115,7 @@ def in_passage(
             roles, recipients=tuple(r for r in roles.recipients if _is_somebody(r, who))
         )
         if _is_told(one, roles):
-            yield _told(passage, one, roles, governed.get(one.head.i), words, who)
+            yield _told(paragraph, one, roles, governed.get(one.head.i), words, who)
 
 
 def _is_told(one: Trigger, roles: Roles) -> bool:
@@ -138,24 +140,24 @@ def _is_active(head: Token) -> bool:
 
 
 def _told(
-    passage: Passage,
+    paragraph: Paragraph,
     one: Trigger,
     roles: Roles,
     time: TimeInterval | None,
     words: EventWords,
     who: Who,
-) -> Told:
+) -> EventMention:
     named = who.naming
     place = _place_of(one)
     noun = one.noun or one.head
-    return Told(
+    return EventMention(
         type=one.type,
-        trigger=tuple(passage.place(token, token) for token in one.words),
-        actor=tuple(passage.place(*named(token, one.head)) for token in roles.actors),
-        recipient=tuple(passage.place(*named(token, one.head)) for token in roles.recipients),
-        intermediary=tuple(passage.place(*named(token, one.head)) for token in roles.through),
-        content=_content(passage, one, roles),
-        place=(passage.place(*named(place)),) if place is not None else (),
+        trigger=tuple(paragraph.place(token, token) for token in one.words),
+        actor=tuple(paragraph.place(*named(token, one.head)) for token in roles.actors),
+        recipient=tuple(paragraph.place(*named(token, one.head)) for token in roles.recipients),
+        intermediary=tuple(paragraph.place(*named(token, one.head)) for token in roles.through),
+        content=_content(paragraph, one, roles),
+        place=(paragraph.place(*named(place)),) if place is not None else (),
         time=time,
         modality=modality(one, words),
         definite=noun.pos_ == "NOUN" and _is_definite(noun),
@@ -182,34 +184,34 @@ def _is_content(head: Token, telling: Mapping[int, Trigger]) -> bool:
 # Content
 
 
-def _content(passage: Passage, one: Trigger, roles: Roles) -> Spans:
+def _content(paragraph: Paragraph, one: Trigger, roles: Roles) -> Spans:
     """Return what is ordered, promised, told: a clause, or what is asked for or warned of."""
     if one.type.group != "communication":
         return ()
     for head in (one.noun, one.head):
         for clause in head.rights if head is not None else ():
-            if clause.dep_ in _CLAUSES and (found := _clause(passage, clause)):
+            if clause.dep_ in _CLAUSES and (found := _clause(paragraph, clause)):
                 return (found,)
     direct = child(one.head, "dobj")
     if direct is not None and direct != one.noun and direct not in roles.recipients:
-        return (passage.place(*trim(direct.left_edge, direct.right_edge)),)
+        return (paragraph.place(*trim(direct.left_edge, direct.right_edge)),)
     for c in (one.noun or one.head).rights:
         if c.dep_ == "prep" and c.lower_ in _ABOUT:
             inner = child(c, "pobj", "pcomp")
             if inner is not None and inner not in roles.recipients + roles.actors:
-                return (passage.place(*trim(inner.left_edge, inner.right_edge)),)
+                return (paragraph.place(*trim(inner.left_edge, inner.right_edge)),)
     return ()
 
 
-def _clause(passage: Passage, clause: Token) -> Span | None:
+def _clause(paragraph: Paragraph, clause: Token) -> Span | None:
     """Return the place of a clause, from its "to" or "that" on; None for a participle."""
     last = trim(clause, clause.right_edge)[1]
     to = next((c for c in clause.lefts if c.lower_ == "to" and c.dep_ == "aux"), None)
     if to is not None:
-        return passage.place(to, last)
+        return paragraph.place(to, last)
     if clause.dep_ == "acl" and child(clause, "mark") is None:
         return None
-    return passage.place(trim(clause.left_edge, clause)[0], last)
+    return paragraph.place(trim(clause.left_edge, clause)[0], last)
 
 
 # Place
@@ -248,14 +250,14 @@ def _named_place(noun: Token, *, sure: bool) -> Token | None:
 
 
 def _governors(
-    passage: Passage, times: Iterable[Time], telling: Mapping[int, Trigger]
+    paragraph: Paragraph, times: Iterable[Time], telling: Mapping[int, Trigger]
 ) -> dict[int, TimeInterval]:
     """Return the time of each trigger, by its head's number: the one that governs its clause."""
     found: dict[int, TimeInterval] = {}
     for time in times:
         if time.interval is None:
             continue
-        words = passage.words(time.span)
+        words = paragraph.words(time.span)
         for head in _timed(words.root, telling) if words is not None else ():
             found.setdefault(head.i, time.interval)
     return found

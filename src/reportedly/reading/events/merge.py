@@ -11,10 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from reportedly.model import Entity, Event, Gap, Span, Spans, by_mention, covers, ordered
-from reportedly.reading.events.extract import Told
+from reportedly.model import Attribution, Entity, Event, Span, Spans, by_mention, covers, ordered
+from reportedly.reading.events.extract import EventMention
 from reportedly.reading.spans_index import Innermost
-from reportedly.reading.state import Draft
 
 _ANEW = frozenset({"talk", "meet", "visit", "inform", "relay", "investigate", "aid"})
 _ASKED = ("order", "request", "summon", "advise", "promise")
@@ -36,14 +35,18 @@ class _Parties:
     recipients: frozenset[str]
 
 
-def find_events(draft: Draft) -> tuple[tuple[Event, ...], tuple[Gap, ...]]:
+def merge_events(
+    attributions: Sequence[Attribution],
+    mentions: Sequence[EventMention],
+    entities: Sequence[Entity],
+) -> tuple[Event, ...]:
     """Return the events of a report in text order."""
-    entities = by_mention(draft.entities)
-    tellers = Innermost((one.content, one.id) for one in draft.attributions)
-    found: list[tuple[Told, _Parties, str | None]] = []
-    for told in _completed(draft):
-        one = _without_itself(told, entities)
-        parties = _Parties(_ids(one.actor, entities), _ids(one.recipient, entities))
+    entity_at = by_mention(entities)
+    tellers = Innermost((attribution.content, attribution.id) for attribution in attributions)
+    found: list[tuple[EventMention, _Parties, str | None]] = []
+    for told in _completed(attributions, mentions):
+        one = _without_itself(told, entity_at)
+        parties = _Parties(_ids(one.actor, entity_at), _ids(one.recipient, entity_at))
         told_in = tellers.at(one.trigger[0][0])
         for at in range(len(found) - 1, max(-1, len(found) - 1 - _BACK), -1):
             before, known, first = found[at]
@@ -61,7 +64,7 @@ def find_events(draft: Draft) -> tuple[tuple[Event, ...], tuple[Gap, ...]]:
     answered = (_answered(at, events, parties_of) for at in range(len(events)))
     return tuple(
         replace(event, answers=other) for event, other in zip(events, answered, strict=True)
-    ), ()
+    )
 
 
 def _answered(at: int, events: Sequence[Event], parties: Sequence[_Parties]) -> str | None:
@@ -78,30 +81,32 @@ def _answered(at: int, events: Sequence[Event], parties: Sequence[_Parties]) -> 
     return None
 
 
-def _without_itself(one: Told, entities: Mapping[Span, Entity]) -> Told:
+def _without_itself(one: EventMention, entities: Mapping[Span, Entity]) -> EventMention:
     """Return an event without recipients that are its actors: "the mayor promised them"."""
     actors = _ids(one.actor, entities)
     others = (place for place in one.recipient if not _ids((place,), entities) & actors)
     return replace(one, recipient=tuple(others))
 
 
-def _completed(draft: Draft) -> Iterator[Told]:
+def _completed(
+    attributions: Sequence[Attribution], mentions: Sequence[EventMention]
+) -> Iterator[EventMention]:
     """Yield the events with what an attribution tells of them: a cue's content is its event's.
 
     Whom an announced attack is against is whom it is announced to, where nobody else is named.
     """
-    cued = Innermost((one.cue, one.content) for one in draft.attributions)
-    for one in draft.told:
+    cued = Innermost((attribution.cue, attribution.content) for attribution in attributions)
+    for one in mentions:
         said = one.content or (_said(one, cued) if one.type.group == "communication" else ())
         recipient = one.recipient
         if not recipient and one.type.name == "threaten":
-            inside = (other for other in draft.told if covers(said, other.trigger))
+            inside = (other for other in mentions if covers(said, other.trigger))
             attacks = [other for other in inside if other.type.group == "conflict"]
             recipient = next((other.recipient for other in attacks if other.recipient), ())
         yield replace(one, content=said, recipient=recipient)
 
 
-def _said(one: Told, cued: Innermost[Spans]) -> Spans:
+def _said(one: EventMention, cued: Innermost[Spans]) -> Spans:
     """Return the content of the attribution whose cue tells an event."""
     found = (cued.at(start) for start, _ in one.trigger)
     return next((content for content in found if content), ())
@@ -111,7 +116,7 @@ def _ids(places: Spans, entities: Mapping[Span, Entity]) -> frozenset[str]:
     return frozenset(entities[place].id for place in places if place in entities)
 
 
-def _is_same(before: Told, known: _Parties, one: Told, parties: _Parties) -> bool:
+def _is_same(before: EventMention, known: _Parties, one: EventMention, parties: _Parties) -> bool:
     """Tell whether ``one`` tells the event again that ``before`` told."""
     if before.type.name != one.type.name or before.modality is not one.modality:
         return False
@@ -131,7 +136,7 @@ def _agree(known: frozenset[str], told: frozenset[str]) -> bool | None:
     return bool(known & told) if known and told else None
 
 
-def _both(before: Told, one: Told) -> Told:
+def _both(before: EventMention, one: EventMention) -> EventMention:
     """Return one event from two tellings: both places, and what only the later one tells."""
     return replace(
         before,
@@ -145,7 +150,7 @@ def _both(before: Told, one: Told) -> Told:
     )
 
 
-def _event(id_: str, one: Told, attribution: str | None) -> Event:
+def _event(id_: str, one: EventMention, attribution: str | None) -> Event:
     return Event(
         id=id_,
         type=one.type.name,

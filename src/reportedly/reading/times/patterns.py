@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -12,6 +12,9 @@ from reportedly.model import Precision
 
 Days = tuple[date, date, Precision]
 """First and last day of an interval, and its precision."""
+
+Words = Mapping[str, str]
+"""The parts of an expression by name, see :func:`words_of_match`; "" for what it lacks."""
 
 _NUMBERS = {
     word: number
@@ -81,7 +84,7 @@ def _nearest_year(month: int, day: int, anchor: Anchor) -> int:
 
 
 def _number(words: str) -> int:
-    return int(words) if words.isdecimal() else _NUMBERS[words.lower()]
+    return int(words) if words.isdecimal() else _NUMBERS[words]
 
 
 def _shift(anchor: date, count: int, unit: str) -> Days:
@@ -101,27 +104,27 @@ def _shift(anchor: date, count: int, unit: str) -> Days:
     return _years(decade, decade + 9)
 
 
-def _full_date(found: re.Match[str], anchor: Anchor) -> Days:
-    month, day = _MONTHS[found["month"].lower()], int(found["day"])
-    year = int(found["year"]) if found["year"] else _nearest_year(month, day, anchor)
-    last = int(found["to"]) if "to" in found.groupdict() and found["to"] else day
+def _full_date(words: Words, anchor: Anchor) -> Days:
+    month, day = _MONTHS[words["month"]], int(words["day"])
+    year = int(words["year"]) if words["year"] else _nearest_year(month, day, anchor)
+    last = int(words["to"]) if words.get("to") else day
     return date(year, month, day), date(year, month, last), Precision.DAY
 
 
-def month_of(found: re.Match[str], anchor: Anchor) -> Days:
+def month_of(words: Words, anchor: Anchor) -> Days:
     """Return a month by name, of the year told or of the nearest that fits."""
-    month = _MONTHS[found["month"].lower()]
-    if found["year"]:
-        return _month(int(found["year"]), month)
-    if (found.groupdict().get("when") or "") == "last":
+    month = _MONTHS[words["month"]]
+    if words["year"]:
+        return _month(int(words["year"]), month)
+    if words.get("when") == "last":
         return _month(anchor.day.year - (month >= anchor.day.month), month)
     day = anchor.day.day if month == anchor.day.month else 1
     return _month(_nearest_year(month, day, anchor), month)
 
 
-def _weekday_of(found: re.Match[str], anchor: Anchor) -> Days:
-    when = (found["when"] or "").removeprefix("the ")
-    behind = (anchor.day.weekday() - _WEEKDAYS[found["weekday"].lower()]) % 7
+def _weekday_of(words: Words, anchor: Anchor) -> Days:
+    when = words["when"].removeprefix("the ")
+    behind = (anchor.day.weekday() - _WEEKDAYS[words["weekday"]]) % 7
     if when in ("next", "coming", "following") or (anchor.ahead and when != "last"):
         return _day(anchor.day + timedelta(days=7 - behind if behind or when else 0))
     if when in ("last", "previous") and behind == 0:
@@ -129,13 +132,13 @@ def _weekday_of(found: re.Match[str], anchor: Anchor) -> Days:
     return _day(anchor.day - timedelta(days=behind))
 
 
-def _unit_of(found: re.Match[str], anchor: Anchor) -> Days:
+def _unit_of(words: Words, anchor: Anchor) -> Days:
     step = {"last": -1, "previous": -1, "this": 0, "next": 1, "coming": 1, "following": 1}
-    return _shift(anchor.day, step[found["when"].removeprefix("the ")], found["unit"])
+    return _shift(anchor.day, step[words["when"].removeprefix("the ")], words["unit"])
 
 
-def _weekend(found: re.Match[str], anchor: Anchor) -> Days:
-    when = (found["when"] or "the").removeprefix("the ").strip()
+def _weekend(words: Words, anchor: Anchor) -> Days:
+    when = words["when"].removeprefix("the ")
     monday = anchor.day - timedelta(days=anchor.day.weekday())
     this = monday + timedelta(days=5)
     if when in ("next", "coming", "following", "this") or anchor.ahead:
@@ -145,10 +148,10 @@ def _weekend(found: re.Match[str], anchor: Anchor) -> Days:
     return saturday, saturday + timedelta(days=1), Precision.DAY
 
 
-def _season_of(found: re.Match[str], anchor: Anchor) -> Days:
-    season, year = found["season"].lower(), found["year"]
-    when = (found["when"] or "").removeprefix("the ")
-    own = int(year) if year else anchor.day.year
+def _season_of(words: Words, anchor: Anchor) -> Days:
+    season, year = words["season"], words["year"]
+    when = words["when"].removeprefix("the ")
+    season_year = int(year) if year else anchor.day.year
 
     def span(at: int) -> Days:
         if season == "winter":
@@ -156,40 +159,40 @@ def _season_of(found: re.Match[str], anchor: Anchor) -> Days:
         first, last = _SEASONS[season]
         return date(at, first, 1), _month(at, last)[1], Precision.MONTH
 
-    found_one = span(own)
-    if not year and when == "last" and found_one[1] >= anchor.day:
-        found_one = span(own - 1)
-    if not year and when == "next" and found_one[0] <= anchor.day:
-        found_one = span(own + 1)
-    return found_one
+    season_days = span(season_year)
+    if not year and when == "last" and season_days[1] >= anchor.day:
+        season_days = span(season_year - 1)
+    if not year and when == "next" and season_days[0] <= anchor.day:
+        season_days = span(season_year + 1)
+    return season_days
 
 
-def _part_of_year(found: re.Match[str], anchor: Anchor) -> Days:
+def _part_of_year(words: Words, anchor: Anchor) -> Days:
     """Return a quarter or half of a year."""
-    year = int(found["year"]) if found["year"] else anchor.day.year
-    size = 3 if (found["part"] or "quarter") == "quarter" else 6
-    number = int(found["q"]) if found["q"] else _ORDINALS[found["which"].lower()]
+    year = int(words["year"]) if words["year"] else anchor.day.year
+    size = 3 if words["part"] in ("", "quarter") else 6
+    number = int(words["q"]) if words["q"] else _ORDINALS[words["which"]]
     number = 2 if size == 6 and number == 4 else number
     first = (number - 1) * size + 1
     return date(year, first, 1), _month(year, first + size - 1)[1], Precision.MONTH
 
 
-def decade_of(found: re.Match[str], _anchor: Anchor) -> Days:
+def decade_of(words: Words, _anchor: Anchor) -> Days:
     """Return a decade: "the 1990s"."""
-    first = int(found["decade"])
+    first = int(words["decade"])
     return _years(first, first + 9)
 
 
-def _past(found: re.Match[str], anchor: Anchor) -> Days:
+def _past(words: Words, anchor: Anchor) -> Days:
     """Return the stretch up to the report: "the past two weeks", "in the last 24 hours"."""
-    count = _number(found["n"]) if found["n"] else 1
-    start = _back(anchor.day, count, found["unit"])
+    count = _number(words["n"]) if words["n"] else 1
+    start = _back(anchor.day, count, words["unit"])
     return start, anchor.day, Precision.DAY
 
 
-def _coming(found: re.Match[str], anchor: Anchor) -> Days:
-    count = _number(found["n"]) if found["n"] else 1
-    start = _back(anchor.day, -count, found["unit"])
+def _coming(words: Words, anchor: Anchor) -> Days:
+    count = _number(words["n"]) if words["n"] else 1
+    start = _back(anchor.day, -count, words["unit"])
     return anchor.day, start, Precision.DAY
 
 
@@ -203,12 +206,24 @@ def _back(anchor: date, count: int, unit: str) -> date:
     return min(first.replace(day=min(anchor.day, last.day)), last)
 
 
-def _ago(found: re.Match[str], anchor: Anchor) -> Days:
-    return _shift(anchor.day, -_number(found["n"]), found["unit"])
+def _ago(words: Words, anchor: Anchor) -> Days:
+    return _shift(anchor.day, -_number(words["n"]), words["unit"])
 
 
-def _hence(found: re.Match[str], anchor: Anchor) -> Days:
-    return _shift(anchor.day, _number(found["n"]), found["unit"])
+def _hence(words: Words, anchor: Anchor) -> Days:
+    return _shift(anchor.day, _number(words["n"]), words["unit"])
+
+
+def words_of_match(match: re.Match[str]) -> dict[str, str]:
+    """Return the parts of an expression in lower case, white space folded.
+
+    The forms are matched in any case, and what they stand for is looked up in lower case.
+
+    >>> words_of_match(re.match("(?i)(?P<when>last|next) (?P<unit>week)(?P<n>a)?", "Next Week"))
+    {'when': 'next', 'unit': 'week', 'n': ''}
+    """
+    parts = match.groupdict(default="")
+    return {name: " ".join(part.lower().split()) for name, part in parts.items()}
 
 
 _DEICTIC = {
@@ -219,25 +234,25 @@ _DEICTIC = {
 _DEICTICS = "|".join(sorted(_DEICTIC, key=len, reverse=True)).replace(" ", r"\s+")
 
 
-def _deictic(found: re.Match[str], anchor: Anchor) -> Days:
-    key = re.sub(r"\s+", " ", found["deictic"].lower())
+def _deictic(words: Words, anchor: Anchor) -> Days:
+    key = words["deictic"]
     return _day(anchor.day + timedelta(days=_DEICTIC[key]))
 
 
-def dated(found: re.Match[str], _anchor: Anchor) -> Days:
+def dated(words: Words, _anchor: Anchor) -> Days:
     """Return a day in figures: "2019-03-05"."""
-    return _day(date(int(found["year"]), int(found["m"]), int(found["d"])))
+    return _day(date(int(words["year"]), int(words["m"]), int(words["d"])))
 
 
-def only_year(found: re.Match[str], _anchor: Anchor) -> Days:
+def only_year(words: Words, _anchor: Anchor) -> Days:
     """Return a year, or several: "2003", "1914–18"."""
-    if found["to"]:
-        last = found["to"]
-        return _years(int(found["year"]), int(found["year"][: 4 - len(last)] + last))
-    return _years(int(found["year"]))
+    if words["to"]:
+        last = words["to"]
+        return _years(int(words["year"]), int(words["year"][: 4 - len(last)] + last))
+    return _years(int(words["year"]))
 
 
-Resolve = Callable[[re.Match[str], Anchor], Days]
+Resolve = Callable[[Words, Anchor], Days]
 FORMS: tuple[tuple[str, Resolve | None], ...] = (
     # Lengths, and offsets from what else the text tells of: no interval.
     (rf"{_N}\s+{_UNIT}\s+(?:earlier|later|before|after(?:wards?)?|prior)\b(?!\s+today)", None),

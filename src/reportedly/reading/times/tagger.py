@@ -26,6 +26,7 @@ from reportedly.reading.times.patterns import (
     decade_of,
     month_of,
     only_year,
+    words_of_match,
 )
 
 _AHEAD = re.compile(
@@ -156,7 +157,7 @@ def _resolved(
     sentence = text[begun : match.start()] + " " + text[match.end() : ended]
     ahead = _AHEAD.search(sentence) or _before(_UNTIL, text, match.start())
     try:
-        return how(match, Anchor(today or date.min, bool(ahead)))
+        return how(words_of_match(match), Anchor(today or date.min, bool(ahead)))
     except (ValueError, OverflowError):
         return None  # "31 February"
 
