@@ -44,7 +44,7 @@ class Redraft:
         self._edited = Edited()
         self._instead: dict[str, str] = {}
         self._changed = False
-        self._acts: dict[Kind, Callable[[Attribution, Judgement], tuple[str, ...] | None]] = {
+        self._acts: dict[Kind, Callable[[Attribution, Judgement], tuple[str, ...]]] = {
             Kind.SOURCE: self._source,
             Kind.CUE: self._cue,
             Kind.CONTENT: self._content,
@@ -71,41 +71,60 @@ class Redraft:
         """Apply one correction; return the ids that it touches, None where it does not fit."""
         try:
             touches = self._applied(judgement)
-        except (KeyError, TypeError, ValueError):  # kept by a version that wrote it otherwise
+        except (KeyError, TypeError, ValueError):  # or kept by a version that wrote it otherwise
             return None
-        self._changed = self._changed or touches is not None
+        self._changed = True
         return touches
 
     def about(self, judgement: Judgement) -> tuple[str, ...]:
         """Return the id of what a correction is about that is not applied, () for nothing here."""
         try:
             if judgement.subject.startswith(EVENT):
-                event = find_event(from_data(judgement.before, Event), self._events)
-                return (event.id,) if event else ()
-            attribution = None if judgement.verdict == Kind.ADD else self._find(judgement.before)
+                return (self._find_event(judgement.before).id,)
+            return (self._find(judgement.before).id,) if judgement.verdict != Kind.ADD else ()
         except (KeyError, TypeError, ValueError):
             return ()
-        return (attribution.id,) if attribution else ()
 
     def today(self, ids: tuple[str, ...]) -> tuple[str, ...]:
         """Return those of some attributions and events that are there at the end."""
         current = dict.fromkeys(self._instead.get(id_, id_) for id_ in ids)
         return tuple(id_ for id_ in current if id_ in self._attributions or id_ in self._events)
 
-    def _applied(self, judgement: Judgement) -> tuple[str, ...] | None:
+    def _applied(self, judgement: Judgement) -> tuple[str, ...]:
+        """Apply one correction; return the ids that it touches.
+
+        Raises:
+            ValueError: before anything is changed, where it does not fit.
+        """
         kind = Kind(judgement.verdict)
         if kind is Kind.ADD:
             return self._add(judgement)
         if judgement.subject.startswith(EVENT):
             return self._reject_event(judgement)
-        attribution = self._find(judgement.before)
-        return None if attribution is None else self._acts[kind](attribution, judgement)
+        return self._acts[kind](self._find(judgement.before), judgement)
 
-    def _find(self, before: dict[str, Any]) -> Attribution | None:
-        earlier = from_data(before, Attribution)
-        return find_attribution(
-            replace(earlier, id=self._instead.get(earlier.id, earlier.id)), self._attributions
-        )
+    def _find(self, before: dict[str, Any]) -> Attribution:
+        judged_attribution = from_data(before, Attribution)
+        id_ = self._instead.get(judged_attribution.id, judged_attribution.id)
+        attribution = find_attribution(replace(judged_attribution, id=id_), self._attributions)
+        if attribution is None:
+            raise ValueError(f"there is no attribution {id_} any more")
+        return attribution
+
+    def _find_event(self, before: dict[str, Any]) -> Event:
+        event = find_event(from_data(before, Event), self._events)
+        if event is None:
+            raise ValueError("there is no such event any more")
+        return event
+
+    def _outer_id(self, judgement: Judgement) -> str | None:
+        """Return the attribution inside which a correction puts one, None for the report."""
+        parent = judgement.after["parent"]
+        return None if parent is None else self._find(parent).id
+
+    def _check_apart(self, inner: str, outer: str) -> None:
+        if inner in path_of(outer, self._attributions):
+            raise ValueError(f"{outer} is told inside {inner}")
 
     def _spans(self, judgement: Judgement, name: str) -> Spans:
         """Return the fragments that a correction gives.
@@ -147,19 +166,16 @@ class Redraft:
     def _stance(self, attribution: Attribution, judgement: Judgement) -> tuple[str, ...]:
         return self._put(replace(attribution, modality=Modality(judgement.after["stance"])))
 
-    def _parent(self, attribution: Attribution, judgement: Judgement) -> tuple[str, ...] | None:
-        parent = judgement.after["parent"]
-        outer = None if parent is None else self._find(parent)
-        if parent is not None and (
-            outer is None or attribution.id in path_of(outer.id, self._attributions)
-        ):
-            return None
-        return self._put(replace(attribution, parent=outer.id if outer else None))
+    def _parent(self, attribution: Attribution, judgement: Judgement) -> tuple[str, ...]:
+        outer_id = self._outer_id(judgement)
+        if outer_id is not None:
+            self._check_apart(attribution.id, outer_id)
+        return self._put(replace(attribution, parent=outer_id))
 
-    def _cut(self, attribution: Attribution, judgement: Judgement) -> tuple[str, ...] | None:
+    def _cut(self, attribution: Attribution, judgement: Judgement) -> tuple[str, ...]:
         first, second = parted(self._text, attribution.content, int(judgement.after["at"]))
         if not first or not second:
-            return None
+            raise ValueError("the cut is not inside the content")
         new = replace(self._contained(attribution, second), id=self._new_id(judgement))
         self._put(self._contained(attribution, first))
         self._put(new)
@@ -173,12 +189,10 @@ class Redraft:
         self._retell(attribution.id, new.id, lambda event: _tells(second, event))
         return attribution.id, new.id
 
-    def _join(self, attribution: Attribution, judgement: Judgement) -> tuple[str, ...] | None:
+    def _join(self, attribution: Attribution, judgement: Judgement) -> tuple[str, ...]:
         removed = self._find(judgement.after["with"])
-        if removed is None or removed.id in path_of(attribution.id, self._attributions):
-            return None
-        if attribution.id in path_of(removed.id, self._attributions):
-            return None
+        self._check_apart(removed.id, attribution.id)
+        self._check_apart(attribution.id, removed.id)
         content = self._closed(ordered((*attribution.content, *removed.content)))
         self._edited.lineage[attribution.id] = (
             *self._edited.origins(attribution.id),
@@ -193,17 +207,13 @@ class Redraft:
         self._remove(attribution, attribution.parent)
         return (attribution.id,)
 
-    def _add(self, judgement: Judgement) -> tuple[str, ...] | None:
-        parent = judgement.after["parent"]
-        outer = None if parent is None else self._find(parent)
-        if parent is not None and outer is None:
-            return None
+    def _add(self, judgement: Judgement) -> tuple[str, ...]:
         new = Attribution(
             id=self._new_id(judgement),
             source=self._spans(judgement, "source"),
             cue=self._spans(judgement, "cue"),
             content=self._spans(judgement, "content"),
-            parent=outer.id if outer else None,
+            parent=self._outer_id(judgement),
             modality=Modality(judgement.after["stance"]),
         )
         for attribution in self._attributions.values():
@@ -217,10 +227,8 @@ class Redraft:
         self._retell(new.parent, new.id, lambda event: _tells(new.content, event))
         return (new.id,)
 
-    def _reject_event(self, judgement: Judgement) -> tuple[str, ...] | None:
-        removed = find_event(from_data(judgement.before, Event), self._events)
-        if removed is None:
-            return None
+    def _reject_event(self, judgement: Judgement) -> tuple[str, ...]:
+        removed = self._find_event(judgement.before)
         del self._events[removed.id]
         for event in list(self._events.values()):
             if event.answers == removed.id:
@@ -257,29 +265,25 @@ class Redraft:
 
     def _contained(self, attribution: Attribution, content: Spans) -> Attribution:
         """Return an attribution with a content that a person gave."""
-        same = covers(attribution.content, content) and attribution.quote is not Quote.MIXED
-        quote = (
-            attribution.quote
-            if same and attribution.id in self._attributions
-            else self._quote(content)
-        )
+        quote = attribution.quote
+        within = attribution.id in self._attributions and covers(attribution.content, content)
+        # Of a mixed content a part may be all quoted, or not at all.
+        if quote is Quote.MIXED or not within:
+            quote = self._quote(content)
         return replace(attribution, content=content, quote=quote, confidence=1.0)
 
     def _quote(self, content: Spans) -> Quote:
         """Return how much of a content stands in quotation marks."""
-        inside = words = 0
-        for start, end in content:
-            first, last = self._text.rfind("\n", 0, start) + 1, self._text.find("\n", end)
-            last = len(self._text) if last < 0 else last
-            marked = [match.span() for match in _QUOTED.finditer(self._text, first, last)]
-            starts = [place[0] for place in marked]
-            for word in _WORD.finditer(self._text, start, end):
-                words += 1
-                at = bisect_right(starts, word.start()) - 1
-                inside += at >= 0 and word.start() < marked[at][1]
+        text = self._text
+        begin, end = text.rfind("\n", 0, content[0][0]) + 1, text.find("\n", content[-1][1])
+        quoted = _QUOTED.finditer(text, begin, end if end >= 0 else len(text))
+        marks = [place for match in quoted for place in match.span()]
+        words = [word.start() for span in content for word in _WORD.finditer(text, *span)]
+        # Behind an odd number of marks is behind an opening one.
+        inside = sum(bisect_right(marks, place) % 2 for place in words)
         if not inside:
             return Quote.INDIRECT
-        return Quote.DIRECT if inside == words else Quote.MIXED
+        return Quote.DIRECT if inside == len(words) else Quote.MIXED
 
     def _closed(self, spans: Spans) -> Spans:
         """Return fragments, those with nothing but spaces between them made one."""
