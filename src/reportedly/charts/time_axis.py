@@ -65,12 +65,8 @@ def scale_of(ranges: Sequence[TimeRange], width: float) -> TimeScale:
 
 def _cap(gaps: Sequence[float], shortest: float, width: float) -> float:
     """Return the longest gap, in seconds, that leaves the shortest interval enough pixels."""
-
-    def fits(cap: float) -> bool:
-        return shortest * width / sum(min(gap, cap) for gap in gaps) >= _LEAST
-
     for cap in sorted(set(gaps), reverse=True):
-        if fits(cap):
+        if shortest * width / sum(min(gap, cap) for gap in gaps) >= _LEAST:
             return cap
     # Not even gaps as short as the shortest of all leave room: cut what can be cut.
     return max(min(gaps), shortest)

@@ -35,18 +35,19 @@ class EventFilter:
     until: str = ""
     sources: str = ""
     outlets: frozenset[str] = frozenset()
-    _folded: frozenset[str] = field(init=False)
+    _outlet_keys: frozenset[str] = field(init=False)
+    _range: TimeRange = field(init=False)
 
     def __post_init__(self) -> None:
         if self.sources not in _SOURCES:
             raise ValueError(f"sources are named or unnamed, not {self.sources!r}")
-        for name, day in (("since", self.since), ("until", self.until)):
-            if day and _day_range(day) is None:
-                raise ValueError(f"{name} is no date such as 2024-05-31: {day!r}")
-        first, last = _day_range(self.since), _day_range(self.until)
-        if first is not None and last is not None and first.start >= last.end:
+        first, last = _day_range("since", self.since), _day_range("until", self.until)
+        start = first.start if first else datetime.min  # noqa: DTZ901 - naive: see TimeRange
+        end = last.end if last else datetime.max  # noqa: DTZ901
+        if start >= end:
             raise ValueError(f"since ({self.since}) lies after until ({self.until})")
-        object.__setattr__(self, "_folded", frozenset(map(fold, self.outlets)))
+        object.__setattr__(self, "_outlet_keys", frozenset(map(fold, self.outlets)))
+        object.__setattr__(self, "_range", TimeRange(start, end))
 
     def keeps(self, row: EventRow) -> bool:
         """Tell whether an event is shown."""
@@ -54,21 +55,22 @@ class EventFilter:
             return False
         if self.sources and row.named != (self.sources == "named"):
             return False
-        if self._folded and fold(row.document.outlet) not in self._folded:
+        if self._outlet_keys and fold(row.document.outlet) not in self._outlet_keys:
             return False
         return not (self.since or self.until) or self._touches(row)
 
     def _touches(self, row: EventRow) -> bool:
-        time = time_range_of(row.event.time)
-        if time is None:
-            time = _day_range(row.document.published_at)
-        if time is None:
-            return False
-        first, last = _day_range(self.since), _day_range(self.until)
-        start = first.start if first else datetime.min  # noqa: DTZ901 - naive: see TimeRange
-        end = last.end if last else datetime.max  # noqa: DTZ901
-        return time.start < end and start < time.end
+        time = time_range_of(row.event.time) or _range_of(row.document.published_at)
+        return time is not None and time.start < self._range.end and self._range.start < time.end
 
 
-def _day_range(day: str) -> TimeRange | None:
+def _range_of(day: str) -> TimeRange | None:
     return time_range_of(TimeInterval(day, day, Precision.DAY)) if day else None
+
+
+def _day_range(name: str, day: str) -> TimeRange | None:
+    """Return the range of a day, a month or a year; ``name`` is what an error calls it."""
+    time_range = _range_of(day)
+    if day and time_range is None:
+        raise ValueError(f"{name} is no date such as 2024-05-31: {day!r}")
+    return time_range

@@ -51,7 +51,7 @@ def sourcing_stats(claims: Sequence[Claim]) -> SourcingStats:
     foremost, most = origins.most_common(1)[0] if origins else ("", 0)
     words = [frozenset(_WORD.findall(claim.content.lower())) for claim in claims]
     paths = [_path(claim) for claim in claims]
-    alone = sum(not _also_told(n, paths, words) for n in range(total))
+    alone = sum(not _has_another_origin(n, paths, words) for n in range(total))
     return SourcingStats(
         claims=total,
         depths=tuple((depth, count / total) for depth, count in sorted(depths.items())),
@@ -62,7 +62,7 @@ def sourcing_stats(claims: Sequence[Claim]) -> SourcingStats:
     )
 
 
-def _also_told(
+def _has_another_origin(
     number: int, paths: Sequence[tuple[str, ...]], words: Sequence[frozenset[str]]
 ) -> bool:
     """Tell whether another origin tells the same as one claim."""

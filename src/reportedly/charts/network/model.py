@@ -200,11 +200,10 @@ def _is_event_leg(edge: Edge) -> bool:
 def _leg(edge: Edge) -> str:
     """Return the words that say where a way through an intermediary leads, or comes from."""
     if edge.part is EdgePart.TO_INTERMEDIARY:
-        parties = edge.row.recipient or edge.row.actor[1:]
-        return f"for {', '.join(party.name for party in parties) or '?'}"
+        # Of parties that act on each other, the first one acts and the others are reached.
+        return f"for {names_text(edge.row.recipient or edge.row.actor[1:]) or '?'}"
     if edge.part is EdgePart.FROM_INTERMEDIARY:
-        parties = edge.row.actor
-        return f"from {', '.join(party.name for party in parties) or '?'}"
+        return f"from {names_text(edge.row.actor) or '?'}"
     return ""
 
 
