@@ -1,5 +1,6 @@
 import json
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -124,6 +125,23 @@ def test_an_account_survives_json(account: SourcedAccount) -> None:
 
     assert json.loads(json.dumps(data)) == data
     assert account_from_dict(data, account.document_id) == account
+
+
+class Header(str):
+    """A text of a class of its own, as parsers give them."""
+
+    __slots__ = ()
+
+
+@pytest.mark.parametrize("reason", ["x", "\ud800"])
+def test_a_text_of_another_class_is_text(reason: str) -> None:
+    """What a parser or numpy gives for a text or a number is written as one."""
+    data = to_data(Gap((1, 2), Header(reason)))
+    share = to_data(Attribution("A1", (), (), ((0, 1),), confidence=np.float64(0.5)))["confidence"]
+
+    assert data == {"span": [1, 2], "reason": reason}
+    assert type(data["reason"]) is str
+    assert (type(share), share) == (float, 0.5)
 
 
 def test_an_account_of_an_older_archive_is_read() -> None:

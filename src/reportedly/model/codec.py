@@ -21,10 +21,19 @@ _Value = TypeVar("_Value")
 def to_data(value: object) -> Any:
     """Return a frozen value as JSON data: lists for tuples, words for enumerations."""
     try:
-        return msgspec.json.decode(msgspec.json.encode(value))
+        return msgspec.json.decode(msgspec.json.encode(value, enc_hook=_builtin))
     except UnicodeEncodeError:
         # A lone surrogate, legal in JSON, is no UTF-8: go the slow way around the bytes.
-        return json.loads(json.dumps(msgspec.to_builtins(value)))
+        return json.loads(json.dumps(msgspec.to_builtins(value, enc_hook=_builtin)))
+
+
+def _builtin(value: object) -> str | float:
+    """Return a text or number of a class of its own, such as a mail's header, as just that."""
+    if isinstance(value, str):
+        return str(value)
+    if isinstance(value, float):
+        return float(value)
+    raise TypeError(f"{type(value).__name__} is no JSON data")
 
 
 def from_data(data: object, kind: type[_Value]) -> _Value:
