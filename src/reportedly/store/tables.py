@@ -93,6 +93,16 @@ def _position(of: str) -> Column[int]:
     )
 
 
+def _part_of_account(parts: str, ids: str) -> tuple[Any, ...]:
+    place = f"Place among the {parts}, from 0."
+    return (
+        _report(),
+        Column("id", Text, primary_key=True, nullable=False, comment=ids),
+        Column("position", Integer, nullable=False, comment=place),
+        UniqueConstraint("document_id", "position"),
+    )
+
+
 def one_of(name: str, choices: type[StrEnum] | Iterable[str]) -> CheckConstraint:
     """Return the constraint that a column holds one of a few words."""
     quoted = ", ".join(f"'{word}'" for word in choices)
@@ -173,9 +183,7 @@ accounts = table_of(
 # From here on rows repeat the accounts: to count, list and search without reading them all.
 attributions = table_of(
     "attributions",
-    _report(),
-    Column("id", Text, primary_key=True, nullable=False, comment="Id within the account: A1, A2."),
-    Column("position", Integer, nullable=False, comment="Place among the attributions, from 0."),
+    *_part_of_account("attributions", "Id within the account: A1, A2."),
     words("source", "Words of the source."),
     words("cue", "Words that credit it."),
     words("content", "Words it is credited with."),
@@ -187,7 +195,6 @@ attributions = table_of(
     Column("antecedent", Words, comment="Fullest name of the same source elsewhere in the text."),
     Column("confidence", _NUMBER, nullable=False, comment="From 0 to 1."),
     _same_account("parent"),
-    UniqueConstraint("document_id", "position"),
     one_of("kind", SourceKind),
     one_of("modality", Modality),
     one_of("quote", Quote),
@@ -231,9 +238,7 @@ links = table_of(
 
 events = table_of(
     "events",
-    _report(),
-    Column("id", Text, primary_key=True, nullable=False, comment="Id within the account."),
-    Column("position", Integer, nullable=False, comment="Place among the events, from 0."),
+    *_part_of_account("events", "Id within the account."),
     words("type", "Type of event."),
     words("trigger", "Words that tell it."),
     words("actor", "Words naming who acts."),
@@ -244,20 +249,16 @@ events = table_of(
     _id("modality", "Whether it is told as having happened."),
     *_told_in(nullable=True),
     *_time(),
-    UniqueConstraint("document_id", "position"),
     one_of("modality", EventModality),
     comment="Who did or said what to whom.",
 )
 
 entities = table_of(
     "entities",
-    _report(),
-    Column("id", Text, primary_key=True, nullable=False, comment="Id within the account: E1, E2."),
-    Column("position", Integer, nullable=False, comment="Place among the entities, from 0."),
+    *_part_of_account("entities", "Id within the account: E1, E2."),
     words("name", "Fullest name that the report gives."),
     _id("kind", "What kind of thing it is."),
     Column("aliases", Json, nullable=False, comment="Other names that the report gives."),
-    UniqueConstraint("document_id", "position"),
     one_of("kind", EntityKind),
     comment="Actors and places in each report.",
 )

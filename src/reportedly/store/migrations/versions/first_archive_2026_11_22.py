@@ -13,6 +13,10 @@ down_revision = None
 
 _NUMBER: sa.Double[float] = sa.Double().with_variant(sa.REAL(), "sqlite")
 
+_SOURCE_KINDS = "'person', 'group', 'organisation', 'outlet', 'document', 'unknown'"
+_STANCES = "'asserted', 'denied', 'hedged'"
+_PRECISIONS = "'second', 'minute', 'hour', 'day', 'week', 'month', 'year'"
+
 
 def upgrade() -> None:
     """Make every table, then the full-text indexes."""
@@ -63,13 +67,8 @@ def _attributions() -> None:
         *_texts("kind", "modality", "quote"),
         sa.Column("antecedent", sa.Text(), nullable=True),
         sa.Column("confidence", _NUMBER, nullable=False),
-        sa.CheckConstraint(
-            "kind IN ('person', 'group', 'organisation', 'outlet', 'document', 'unknown')",
-            name="ck_attributions_kind",
-        ),
-        sa.CheckConstraint(
-            "modality IN ('asserted', 'denied', 'hedged')", name="ck_attributions_modality"
-        ),
+        _one_of("attributions", "kind", _SOURCE_KINDS),
+        _one_of("attributions", "modality", _STANCES),
         sa.CheckConstraint(
             "quote IN ('direct', 'indirect', 'mixed')", name="ck_attributions_quote"
         ),
@@ -90,11 +89,8 @@ def _claims() -> None:
         sa.Column("position", sa.Integer(), nullable=False),
         *_texts("content", "sources", "stance", "attribution"),
         *_texts("time_start", "time_end", "time_precision", "time_text", nullable=True),
-        sa.CheckConstraint("stance IN ('asserted', 'denied', 'hedged')", name="ck_claims_stance"),
-        sa.CheckConstraint(
-            "time_precision IN ('second', 'minute', 'hour', 'day', 'week', 'month', 'year')",
-            name="ck_claims_time_precision",
-        ),
+        _one_of("claims", "stance", _STANCES),
+        _one_of("claims", "time_precision", _PRECISIONS),
         _told_by("claims", "attribution"),
         _reference("claims", "document_id", "documents.id"),
         sa.PrimaryKeyConstraint("number", name="pk_claims"),
@@ -110,10 +106,7 @@ def _claims() -> None:
         sa.Column("inferred", sa.Integer(), nullable=False),
         sa.Column("attribution", sa.Text(), nullable=True),
         sa.Column("reason", sa.Text(), nullable=False),
-        sa.CheckConstraint(
-            "kind IN ('person', 'group', 'organisation', 'outlet', 'document', 'unknown')",
-            name="ck_links_kind",
-        ),
+        _one_of("links", "kind", _SOURCE_KINDS),
         sa.CheckConstraint("inferred IN (0, 1)", name="ck_links_inferred"),
         sa.CheckConstraint("named IN (0, 1)", name="ck_links_named"),
         _reference("links", "claim_id", "claims.id"),
@@ -135,10 +128,7 @@ def _events() -> None:
             "'promised', 'threatened')",
             name="ck_events_modality",
         ),
-        sa.CheckConstraint(
-            "time_precision IN ('second', 'minute', 'hour', 'day', 'week', 'month', 'year')",
-            name="ck_events_time_precision",
-        ),
+        _one_of("events", "time_precision", _PRECISIONS),
         _told_by("events", "attribution"),
         _reference("events", "document_id", "documents.id"),
         sa.PrimaryKeyConstraint("document_id", "id", name="pk_events"),
@@ -295,3 +285,7 @@ def _told_by(table: str, column: str) -> sa.ForeignKeyConstraint:
 
 def _numbers(*names: str) -> Iterator[sa.Column[int]]:
     return (sa.Column(name, sa.Integer(), nullable=False) for name in names)
+
+
+def _one_of(table: str, column: str, words: str) -> sa.CheckConstraint:
+    return sa.CheckConstraint(f"{column} IN ({words})", name=f"ck_{table}_{column}")
