@@ -48,6 +48,7 @@ def picture(claims: Sequence[Claim]) -> tuple[list[Node], list[Arrow]]:
         path: tuple[str, ...] = ()
         before = ""
         for link in claim.chain.links:
+            # By the whole way: one who speaks through two is two boxes.
             path = (*path, link.name)
             node = nodes.setdefault(
                 path, Node(f"s{len(nodes)}", link.crumb(), named=link.named is True)

@@ -6,7 +6,7 @@ there or, where the reader knows none, the words themselves.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -89,13 +89,18 @@ class EventRow:
     named: bool
 
 
-def event_rows(reports: Iterable[Report]) -> Iterator[EventRow]:
-    """Yield the events of the reports, in their order; a report that comes twice counts once."""
+def event_rows(
+    reports: Iterable[Report], keep: Callable[[EventRow], bool] | None = None
+) -> Iterator[EventRow]:
+    """Yield the events of the reports in their order, with ``keep`` those that it says.
+
+    A report that comes twice counts once.
+    """
     seen = set()
     for report in reports:
         if report.document.id not in seen:
             seen.add(report.document.id)
-            yield from _of_report(report.document, report.account)
+            yield from filter(keep, _of_report(report.document, report.account))
 
 
 def event_facts(row: EventRow) -> dict[str, Any]:
@@ -172,6 +177,7 @@ def _of_report(document: Document, account: SourcedAccount) -> Iterator[EventRow
     outlet = clean(document.outlet) or _NO_OUTLET
 
     def participants(spans: Spans) -> tuple[Participant, ...]:
+        # Each once: a role may name the same entity by two of its names.
         return tuple(dict.fromkeys(_participant(span, entities, document.text) for span in spans))
 
     for event in account.events:

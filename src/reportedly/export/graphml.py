@@ -17,6 +17,7 @@ from reportedly.text_safety import clean
 
 def graph_of(network: Network) -> nx.MultiDiGraph[str]:
     """Return the network as networkx has it, its attributes as GraphML can hold them."""
+    # Every event is an edge of its own, so two actors may have several.
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for node in network.nodes:
         graph.add_node(node.id, **_attributes(node_facts(node)))

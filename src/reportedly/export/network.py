@@ -118,7 +118,7 @@ def network(
     """
     nodes = _Nodes(identify)
     edges: list[Edge] = []
-    for row in filter(keep, event_rows(reports)) if keep else event_rows(reports):
+    for row in event_rows(reports, keep):
         for number, (source, target, part, through) in enumerate(_edges(row, nodes), start=1):
             id_ = f"{row.document.id}.{row.event.id}.{number}"
             edges.append(Edge(id_, source, target, part, row, tuple(through)))
@@ -170,7 +170,7 @@ class _ActorNode:
 
 
 class _Nodes:
-    """The nodes so far, in order."""
+    """The nodes so far, in order of first mention; each key of ``identify`` has one."""
 
     def __init__(self, identify: Identify) -> None:
         self._identify = identify
@@ -215,6 +215,7 @@ def _settled(id_: str, actor: _ActorNode) -> Node:
 
 
 def _hashed(prefix: str, key: str) -> str:
+    # A name may hold a lone surrogate, which UTF-8 alone refuses.
     return prefix + hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 

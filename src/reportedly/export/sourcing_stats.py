@@ -67,6 +67,7 @@ def _has_another_origin(
 ) -> bool:
     """Tell whether another origin tells the same as one claim."""
     claim_words, path = words[number], paths[number]
+    # Sets of more different sizes cannot share half of their words: spares comparing them.
     least, most = _SAME * len(claim_words), len(claim_words) / _SAME
     return any(
         least <= len(other_words) <= most

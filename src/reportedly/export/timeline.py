@@ -44,8 +44,8 @@ def timeline(
 
     Of two that begin together the shorter stands first. With ``keep`` only those that it says.
     """
-    rows = filter(keep, event_rows(reports)) if keep else event_rows(reports)
-    entries = [TimelineEntry(row, time_range_of(row.event.time)) for row in rows]
+    rows = event_rows(reports, keep)
+    entries = (TimelineEntry(row, time_range_of(row.event.time)) for row in rows)
     return tuple(sorted(entries, key=_order))
 
 

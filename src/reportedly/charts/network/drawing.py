@@ -66,6 +66,7 @@ def _drawn(
     curves: list[Route],
     hyperlinks: Hyperlinks | None,
 ) -> Iterator[str]:
+    # Lines lie under boxes, words over both, so that all of them can be read and pointed at.
     for bundle, route in zip(picture.bundles, curves, strict=True):
         yield tag("g", _line(bundle, route), **_data(bundle))
     for name, box in picture.boxes.items():

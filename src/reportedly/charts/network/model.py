@@ -187,6 +187,7 @@ def _put(
 
 
 def _once(rows: list[EventRow], row: EventRow) -> None:
+    # By identity: to compare rows is to compare whole reports.
     if not any(listed is row for listed in rows):
         rows.append(row)
 
