@@ -2,11 +2,13 @@
 
     python benchmarks/attribution.py [--data FOLDER] [--part dev] [--confidence]
 
-FOLDER holds ``polnear-PART.jsonl``, ``cofenet-PART.jsonl`` and the scorers; the corpus may not be
-published with the project. Beside the scorers' figures stand the linked F1 of quotations
-(attributions with a quoted word in their content) and of reporting verbs (the others whose cue
-holds one), and the expected calibration error of the confidence (ten bins of equal width; Naeini,
-Cooper, Hauskrecht, AAAI 2015). With --confidence: for each bin, how often it was right.
+FOLDER holds PolNeAR 1.0 (Newell, Margolin, Ruths, LREC 2018) as ``polnear-PART.jsonl`` with
+``score.py``, and for exact match ``cofenet-PART.jsonl`` with ``score_tokens.py``; the corpus may
+not be published with the project, ``benchmarks/README.md`` says more. Beside the scorers' figures
+stand the linked F1 of quotations (attributions with a quoted word in their content) and of
+reporting verbs (the others whose cue holds one), and the expected calibration error of the
+confidence (ten bins of equal width; Naeini, Cooper, Hauskrecht, AAAI 2015). With --confidence: for
+each bin, how often it was right.
 """
 
 from __future__ import annotations
@@ -44,7 +46,7 @@ def main() -> None:
     args = parser.parse_args()
     gold_path = args.data / f"polnear-{args.part}.jsonl"
     if not gold_path.exists():
-        sys.exit(f"{gold_path} is not there; name the corpus's folder with --data")
+        sys.exit(f"{gold_path} is not there: PolNeAR 1.0, see benchmarks/README.md, then --data")
     scorer = load_scorer(args.data / "score.py")
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "annotated.jsonl"

@@ -3,7 +3,8 @@
     python benchmarks/chains.py [--data FOLDER] [--verbose]
 
 FOLDER holds ``chains-dev.jsonl`` and ``score_chains.py``; some of its passages may not be published
-with the project. With --verbose: each attribution missed, and each one too many.
+with the project, so that only who has the set can repeat the figure (``benchmarks/README.md``).
+With --verbose: each attribution missed, and each one too many.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ def main() -> None:
     args = parser.parse_args()
     gold = args.data / "chains-dev.jsonl"
     if not gold.exists():
-        sys.exit(f"{gold} is not there; name the set's folder with --data")
+        sys.exit(f"{gold} is not there: not published, see benchmarks/README.md, then --data")
     with tempfile.TemporaryDirectory() as folder:
         out = str(Path(folder) / "annotated.jsonl")
         annotate = [sys.executable, "-m", "reportedly", "annotate", "-q", str(gold), "-o", out]

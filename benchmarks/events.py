@@ -2,9 +2,11 @@
 
     python benchmarks/events.py [--data FOLDER] [--verbose]
 
-FOLDER holds ``{gsr,plv,rams,wiki}.dev.jsonl``, the scorer ``score_events.py`` with its two maps of
-types, and ``from_annotate.py``; some of the sets may not be published with the project. With
---verbose: figures by type, and twenty records with an event missed.
+FOLDER holds ``{gsr,plv,rams,wiki}.dev.jsonl`` (halves of PLOVER's gold sentences, Zero-Shot-PLOVER,
+RAMS 1.0 and WikiEvents; ``benchmarks/README.md`` says how to get them), the scorer
+``score_events.py`` with its two maps of types, and ``from_annotate.py``; some of the sets may not
+be published with the project. With --verbose: figures by type, and twenty records with an event
+missed.
 """
 
 from __future__ import annotations
@@ -16,6 +18,12 @@ import tempfile
 from pathlib import Path
 
 DATA = Path(__file__).parents[2] / "shared" / "events"
+CORPORA = {
+    "gsr": "PLOVER's gold sentences",
+    "plv": "Zero-Shot-PLOVER",
+    "rams": "RAMS 1.0",
+    "wiki": "WikiEvents",
+}
 SETS = {"gsr": "plover_map", "plv": "plover_map", "rams": "comm_map", "wiki": "comm_map"}
 
 
@@ -28,7 +36,7 @@ def main() -> None:
     for name, types in SETS.items():
         gold = args.data / f"{name}.dev.jsonl"
         if not gold.exists():
-            sys.exit(f"{gold} is not there; name the sets' folder with --data")
+            sys.exit(f"{gold} is not there: {CORPORA[name]}, see benchmarks/README.md, then --data")
         with tempfile.TemporaryDirectory() as folder:
             annotated, found = Path(folder) / "annotated.jsonl", Path(folder) / "found.jsonl"
             annotate = [sys.executable, "-m", "reportedly", "annotate", "-q"]

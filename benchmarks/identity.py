@@ -96,7 +96,7 @@ def main() -> None:
     args = parser.parse_args()
     stories = sorted(path.parent for path in args.stories.glob("*/gold.json"))
     if not stories:
-        sys.exit(f"no story is in {args.stories}; name their folder with --stories")
+        sys.exit(f"no story is in {args.stories}: not published, see benchmarks/README.md")
     measure_aliases(stories, verbose=args.verbose)
     measure_reports(stories, verbose=args.verbose)
     measure_pairs(args.actors)

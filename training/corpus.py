@@ -75,7 +75,7 @@ def _tags(words: Words, gold: list[Gold]) -> np.ndarray:
 
 
 def role_tags(one: Gold, word: np.ndarray, place: np.ndarray) -> np.ndarray:
-    """Return the gold roles of the words around a cue, as ``words.Surroundings`` lists them."""
+    """Return the gold roles of the words around a cue, as ``features.Surroundings`` lists them."""
     roles = np.zeros(len(word), np.int64)
     for role in ("content", "source"):
         for a, b in getattr(one, role):

@@ -21,7 +21,7 @@ THRESHOLDS = (-1.5, -1.0, -0.5, 0.0, 0.5)
 
 
 class TorchScorer:
-    """Scores of the model in training, for ``decoding.decode``."""
+    """Scores of the model in training, for ``crf_decoding.decode``."""
 
     def __init__(self, tagger: Tagger, linker: Linker) -> None:
         self.tagger, self.linker = tagger, linker

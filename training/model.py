@@ -1,12 +1,12 @@
 """The attribution model: an encoder that tags every word, a linker that reads around each cue.
 
 The encoder is MiniLM-L6 with embeddings for what lower-casing and windows hide (see
-``reportedly.reading.words``); from its states come BIO tags of source, cue and content for every
-word. The linker takes one cue at a time, as in semantic role labelling one predicate: it reads
-the words around it, each with its place relative to the cue, and tags the source and the content
-that belong to this cue, under a linear-chain CRF (Lafferty, McCallum, Pereira, ICML 2001). It
-also judges whether the cue is one. Tags of the whole text serve to propose cues and, in
-training, to teach the encoder.
+``reportedly.reading.attribution.features``); from its states come BIO tags of source, cue and
+content for every word. The linker takes one cue at a time, as in semantic role labelling one
+predicate: it reads the words around it, each with its place relative to the cue, and tags the
+source and the content that belong to this cue, under a linear-chain CRF (Lafferty, McCallum,
+Pereira, ICML 2001). It also judges whether the cue is one. Tags of the whole text serve to propose
+cues and, in training, to teach the encoder.
 """
 
 from __future__ import annotations
@@ -100,7 +100,7 @@ class Linker(nn.Module):
     ) -> tuple[Tensor, Tensor]:
         """Score the words around cues.
 
-        ``states`` are those of all words ``(words, 128)``; the rest as in ``words.Surroundings``.
+        ``states`` are those of all words ``(words, 128)``; the rest as ``features.Surroundings``.
 
         Returns:
             Role scores ``(cues, words, 5)`` and the logit that each cue is one ``(cues,)``.
