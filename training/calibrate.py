@@ -59,7 +59,9 @@ def calibration_error(p: np.ndarray, y: np.ndarray, bins: int = 10) -> float:
     return float(sum(gaps))
 
 
-def best_threshold(scorer: Any, gold: list[Any], dev: list[Article], found: list) -> float:
+def best_threshold(
+    scorer: Any, gold: list[Any], dev: list[Article], found: list[list[Found]]
+) -> float:
     """Return the least judgement that gives the best linked F1, smoothed over its neighbours."""
     steps = np.arange(-2.0, 1.51, 0.25)
     f1 = []

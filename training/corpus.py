@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 from tokenizers import Tokenizer
 
-from model import ROLES, TAGS
+from labels import ROLES, TAGS
 from reportedly.reading.attribution.features import Words, split_words
 
 Stretch = tuple[int, int]

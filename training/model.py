@@ -15,10 +15,9 @@ import torch
 from torch import Tensor, nn
 from transformers import BertModel
 
+from labels import ROLES, TAGS
 from reportedly.reading.attribution.features import IN_CUE, LEFT, RIGHT, Quoting, Shape, Start
 
-TAGS = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
-ROLES = ("O", "B-source", "I-source", "B-content", "I-content")
 WIDTH = 128
 NEVER = -1e4
 
