@@ -18,7 +18,7 @@ import numpy as np
 
 from corpus import Article, read_articles
 from evaluate import as_record, load_neutral_scorer, read_lines
-from reportedly.reading.attribution.crf_decoding import Found, choose, decode
+from reportedly.reading.attribution.crf_decoding import Candidate, choose, decode
 from reportedly.reading.attribution.extractor import traits
 from reportedly.reading.onnx_encoder import Scorer
 
@@ -73,7 +73,7 @@ def best_threshold(
 
 
 def table(
-    scorer: Any, gold: list[Any], dev: list[Article], chosen: list[list[Found]]
+    scorer: Any, gold: list[Any], dev: list[Article], chosen: list[list[Candidate]]
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Return the traits of all attributions, whether they are right, and their articles."""
     rows, right, owner = [], [], []

@@ -14,7 +14,7 @@ import torch
 
 from corpus import Article
 from model import Linker, Tagger
-from reportedly.reading.attribution.crf_decoding import Found, choose, decode
+from reportedly.reading.attribution.crf_decoding import Candidate, choose, decode
 from reportedly.reading.attribution.features import Surroundings, Words, model_windows
 
 THRESHOLDS = (-1.5, -1.0, -0.5, 0.0, 0.5)
@@ -51,12 +51,12 @@ class TorchScorer:
         return scores.numpy(), judged.numpy()
 
 
-def predict(articles: list[Article], scorer: TorchScorer) -> list[list[Found]]:
+def predict(articles: list[Article], scorer: TorchScorer) -> list[list[Candidate]]:
     """Return each article's proposals with their roles."""
     return [list(decode(a.words, scorer)) for a in articles]
 
 
-def as_record(article: Article, found: list[Found]) -> dict[str, Any]:
+def as_record(article: Article, found: list[Candidate]) -> dict[str, Any]:
     """Return an article's attributions as the scorers read them."""
     words = article.words
     return {
@@ -88,7 +88,7 @@ def read_lines(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
-def figures(data: Path, articles: list[Article], found: list[list[Found]]) -> dict[str, float]:
+def figures(data: Path, articles: list[Article], found: list[list[Candidate]]) -> dict[str, float]:
     """Return the figures on dev at the best of a few thresholds."""
     scorer = load_neutral_scorer(data)
     gold = read_lines(data / "polnear-dev.jsonl")

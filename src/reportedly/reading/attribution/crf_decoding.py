@@ -42,7 +42,7 @@ class Scorer(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Candidate:
     """One attribution in words, and what its confidence is made of.
 
     Args:
@@ -70,19 +70,19 @@ def proposals(tags: Floats, least: float = PROPOSED) -> list[Stretch]:
 
     A word of probability ``least`` or more begins one.
     """
-    found: list[Stretch] = []
+    stretches: list[Stretch] = []
     inside = tags[:, _IN_CUE]
     for begin in np.flatnonzero(tags[:, _BEGIN_CUE] > least).tolist():
         for least in _GOES_ON:
             last = begin
             while last + 1 < min(len(tags), begin + _LONGEST_CUE) and inside[last + 1] > least:
                 last += 1
-            if (begin, last) not in found[-1:]:
-                found.append((begin, last))
-    return found
+            if (begin, last) not in stretches[-1:]:
+                stretches.append((begin, last))
+    return stretches
 
 
-def decode(words: Words, scorer: Scorer) -> Iterator[Found]:
+def decode(words: Words, scorer: Scorer) -> Iterator[Candidate]:
     """Yield every cue that is proposed with its roles; choosing among them is the caller's."""
     tags, states = scorer.tag(words)
     cues = proposals(tags)
@@ -100,10 +100,10 @@ def decode(words: Words, scorer: Scorer) -> Iterator[Found]:
             if content:
                 source = max(sources, key=lambda s: s[1] - s[0], default=None)
                 margin = float(best[i] - whole[i])
-                yield Found(cue, source, content, float(judged[i]), margin)
+                yield Candidate(cue, source, content, float(judged[i]), margin)
 
 
-def choose(found: Sequence[Found], least: float = 0.0) -> list[Found]:
+def choose(candidates: Sequence[Candidate], least: float = 0.0) -> list[Candidate]:
     """Return those whose worth is at least ``least``, the best first where they collide.
 
     Two collide when their cues share a word, or most of one's content is the other's.
@@ -111,30 +111,30 @@ def choose(found: Sequence[Found], least: float = 0.0) -> list[Found]:
     cues: set[int] = set()
     contents: set[int] = set()
     chosen = []
-    for one in sorted(found, key=lambda f: -f.worth):
-        own = set(range(one.cue[0], one.cue[1] + 1))
-        said = {word for a, b in one.content for word in range(a, b + 1)}
-        if one.worth < least or own & cues or len(said & contents) > len(said) / 2:
+    for candidate in sorted(candidates, key=lambda f: -f.worth):
+        cue = set(range(candidate.cue[0], candidate.cue[1] + 1))
+        said = {word for a, b in candidate.content for word in range(a, b + 1)}
+        if candidate.worth < least or cue & cues or len(said & contents) > len(said) / 2:
             continue
-        cues |= own
+        cues |= cue
         contents |= said
-        chosen.append(one)
+        chosen.append(candidate)
     return sorted(_apart(chosen), key=lambda f: f.cue)
 
 
-def _apart(chosen: Sequence[Found]) -> Iterator[Found]:
+def _apart(chosen: Sequence[Candidate]) -> Iterator[Candidate]:
     """Yield them, each stretch of content with the nearest cue only, if others have more."""
     nearest: dict[Stretch, int] = {}
-    for one in chosen:
-        for stretch in one.content:
-            nearest[stretch] = min(_distance(one, stretch), nearest.get(stretch, 1 << 30))
-    for one in chosen:
-        own = tuple(s for s in one.content if _distance(one, s) == nearest[s])
-        yield replace(one, content=own or one.content)
+    for candidate in chosen:
+        for stretch in candidate.content:
+            nearest[stretch] = min(_distance(candidate, stretch), nearest.get(stretch, 1 << 30))
+    for candidate in chosen:
+        nearby = tuple(s for s in candidate.content if _distance(candidate, s) == nearest[s])
+        yield replace(candidate, content=nearby or candidate.content)
 
 
-def _distance(one: Found, stretch: Stretch) -> int:
-    return max(one.cue[0] - stretch[1], stretch[0] - one.cue[1])
+def _distance(candidate: Candidate, stretch: Stretch) -> int:
+    return max(candidate.cue[0] - stretch[1], stretch[0] - candidate.cue[1])
 
 
 def _viterbi(

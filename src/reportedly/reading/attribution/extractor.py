@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from reportedly.model import Span, Spans, ordered
-from reportedly.reading.attribution.crf_decoding import Found, choose, decode
+from reportedly.reading.attribution.crf_decoding import Candidate, choose, decode
 from reportedly.reading.attribution.features import Quoting, Words, split_words
 from reportedly.reading.onnx_encoder import Scorer
 from reportedly.reading.quotations import Quotations
@@ -23,7 +23,7 @@ class PredictedAttribution:
         cue: place of the cue.
         content: places of the content, in text order; never empty.
         confidence: how likely source and content are right, from 0 to 1.
-        parent: number of the credit whose content this one is told in, None for an outermost one.
+        parent: number of the attribution whose content it is told in; None if outermost.
         depth: how many levels it is from the outermost one, itself counted.
     """
 
@@ -52,17 +52,17 @@ class Attributor:
         if not len(words):
             return ()
         chosen = choose(list(decode(words, self._scorer)), self._scorer.choices.least)
-        return tuple(self._credit(found, words) for found in chosen)
+        return tuple(self._prediction(candidate, words) for candidate in chosen)
 
-    def _credit(self, found: Found, words: Words) -> PredictedAttribution:
-        source = words.span(*words.within_paragraph(found.source)) if found.source else None
-        cue = words.span(*words.within_paragraph(found.cue))
-        content = tuple(words.span(*stretch) for stretch in found.content)
+    def _prediction(self, candidate: Candidate, words: Words) -> PredictedAttribution:
+        source = words.span(*words.within_paragraph(candidate.source)) if candidate.source else None
+        cue = words.span(*words.within_paragraph(candidate.cue))
+        content = tuple(words.span(*stretch) for stretch in candidate.content)
         return PredictedAttribution(
             source=source,
             cue=cue,
             content=with_whole_quotations(content, words.quotations, (cue, source or cue)),
-            confidence=confidence(found, words, self._scorer.choices.calibration),
+            confidence=confidence(candidate, words, self._scorer.choices.calibration),
         )
 
 
@@ -81,24 +81,24 @@ def with_whole_quotations(content: Spans, quotations: Quotations, apart: Spans) 
     return ordered([*content, *whole])
 
 
-def traits(found: Found, words: Words) -> dict[str, float]:
+def traits(candidate: Candidate, words: Words) -> dict[str, float]:
     """Return what an attribution's confidence is made of, by name."""
-    quoting = np.concatenate([words.quoting[a : b + 1] for a, b in found.content])
+    quoting = np.concatenate([words.quoting[a : b + 1] for a, b in candidate.content])
     return {
         "bias": 1.0,
-        "judged": found.judged,
-        "margin": found.margin,
-        "unsourced": float(found.source is None),
+        "judged": candidate.judged,
+        "margin": candidate.margin,
+        "unsourced": float(candidate.source is None),
         "quoted": float((quoting != Quoting.OUTSIDE).mean()),
     }
 
 
-def confidence(found: Found, words: Words, calibration: dict[str, float]) -> float:
+def confidence(candidate: Candidate, words: Words, calibration: dict[str, float]) -> float:
     """Return how likely an attribution is right, from 0 to 1: a logistic regression.
 
     Its weights are fitted to dev, see ``training/calibrate.py``; to two decimals, as more would
     say more than is known.
     """
-    made_of = traits(found, words)
+    made_of = traits(candidate, words)
     logit = sum(weight * made_of[name] for name, weight in calibration.items())
     return round(1 / (1 + math.exp(-max(-30.0, min(30.0, logit)))), 2)

@@ -38,7 +38,9 @@ lie so near in PolNeAR's train part."""
 IN_CUE = LEFT + 1
 """The place code of a word of the cue itself; smaller ones stand before it, 0 is padding."""
 
-_PLAIN = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'"})
+_WRITTEN_ALIKE = str.maketrans(
+    {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'"}
+)
 _SENTENCE_END = re.compile(r"(\S*)[.!?…][\"'”’)\]]*\s+(?=[\"“‘'(\[]*[^\Wa-z_])")
 _ENDED = re.compile(r"[.!?…:,][\"'”’)\]]*\s*$")
 _ABBREVIATION = re.compile(
@@ -121,13 +123,13 @@ def split_words(text: str, tokenizer: Tokenizer) -> Words:
     """
     lines = list(pieces(text))
     quotations = find_quotations(text, [(at, at + len(line)) for line, at in lines])
-    found = tokenizer.encode_batch(
-        [line.translate(_PLAIN) for line, _ in lines], add_special_tokens=False
+    encodings = tokenizer.encode_batch(
+        [line.translate(_WRITTEN_ALIKE) for line, _ in lines], add_special_tokens=False
     )
     ids: list[int] = []
     rows: list[tuple[int, ...]] = []
     sentence = -1
-    for number, ((line, at), encoding) in enumerate(zip(lines, found, strict=True)):
+    for number, ((line, at), encoding) in enumerate(zip(lines, encodings, strict=True)):
         begins = {0} | set(_sentence_starts(line))
         pending = True
         for a, b, piece in _grouped(encoding.word_ids, encoding.offsets):
@@ -231,12 +233,12 @@ def model_windows(words: Words) -> Iterator[tuple[Ints, Ints, Ints]]:
         Pieces ``(n,)`` in their frame, codes of shape, quoting and start ``(n, 3)``, and for
         each word of the window the place of its first piece.
     """
-    told = words.features()
+    features = words.features()
     for begun, end in windows(words):
         low, high = int(words.first[begun]), int(words.first[end])
         owner = np.repeat(np.arange(begun, end), np.diff(words.first[begun : end + 1]))
         ids = np.concatenate(([FRAME[0]], words.ids[low:high], [FRAME[1]]))
-        yield ids, np.pad(told[owner], ((1, 1), (0, 0))), words.first[begun:end] - low + 1
+        yield ids, np.pad(features[owner], ((1, 1), (0, 0))), words.first[begun:end] - low + 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,14 +46,14 @@ class Excerpt:
 
     def outward(self, spans: Spans) -> Spans:
         """Return places of the excerpt as places of the report, cut at the pieces' borders."""
-        found = []
+        outward_spans = []
         for start, end in spans:
             for begun, (low, high) in self.places:
                 first = max(low, low + start - begun)
                 last = min(high, low + end - begun)
                 if first < last:
-                    found.append((first, last))
-        return ordered(found)
+                    outward_spans.append((first, last))
+        return ordered(outward_spans)
 
 
 def excerpt(text: str, content: Spans) -> Excerpt:
@@ -114,78 +114,87 @@ def nest(report: ParsedReport, attributor: Attributor) -> list[PredictedAttribut
     A parent stands before what it holds; the order is otherwise that of finding.
     """
     outermost = attributor.find(report.document.text)
-    found: list[PredictedAttribution] = []
+    predictions: list[PredictedAttribution] = []
     split: set[int] = set()  # what these hold is known
 
-    def add(one: PredictedAttribution) -> None:
-        levels = quoted_as_saying(report, one) if one.depth < DEEPEST else None
+    def add(prediction: PredictedAttribution) -> None:
+        levels = quoted_as_saying(report, prediction) if prediction.depth < DEEPEST else None
         if levels is None:
-            found.append(one)
+            predictions.append(prediction)
             return
         outer, inner = levels
-        split.add(len(found))
-        found.append(outer)
-        add(replace(inner, parent=len(found) - 1, depth=one.depth + 1))
+        split.add(len(predictions))
+        predictions.append(outer)
+        add(replace(inner, parent=len(predictions) - 1, depth=prediction.depth + 1))
 
     cited: list[tuple[PredictedAttribution, PredictedAttribution]] = []
     numbers: dict[PredictedAttribution, int] = {}
-    for one in outermost:
-        whose = cited_by(report, one, outermost)
+    for prediction in outermost:
+        whose = cited_by(report, prediction, outermost)
         if whose is None:
-            numbers[one] = len(found)
-            add(one)
+            numbers[prediction] = len(predictions)
+            add(prediction)
         else:
-            cited.append((one, whose))
-    for one, whose in cited:
-        parent = found[numbers[whose]]
-        source = one.content[0][0], one.content[-1][1]
-        split.add(len(found))  # it has the content of the one it is in
-        found.append(replace(parent, source=source, cue=one.cue, parent=numbers[whose], depth=2))
+            cited.append((prediction, whose))
+    for prediction, whose in cited:
+        parent = predictions[numbers[whose]]
+        source = prediction.content[0][0], prediction.content[-1][1]
+        split.add(len(predictions))  # it has the content of the one it is in
+        predictions.append(
+            replace(parent, source=source, cue=prediction.cue, parent=numbers[whose], depth=2)
+        )
     number = 0
-    while number < len(found):
-        outer = found[number]
+    while number < len(predictions):
+        outer = predictions[number]
         is_open = number not in split and outer.depth < DEEPEST
         if is_open and may_hold_levels(report, outer.content):
             for inner in _inside(report.document.text, outer, attributor):
                 if opens_level(report, inner):
                     add(replace(owned(report, inner), parent=number, depth=outer.depth + 1))
         number += 1
-    return _behind_the_cited([*found, *in_parse(report, found)])
+    return _behind_the_cited([*predictions, *in_parse(report, predictions)])
 
 
-def _behind_the_cited(found: Sequence[PredictedAttribution]) -> list[PredictedAttribution]:
-    """Return the credits, what a source tells from another put behind that other one.
+def _behind_the_cited(predictions: Sequence[PredictedAttribution]) -> list[PredictedAttribution]:
+    """Return the attributions, what a source tells from another put behind that other one.
 
     A source that has the same content as its parent is where the parent has it from.
     """
     origin: dict[int, int] = {}
-    for number, one in enumerate(found):
-        if one.parent is not None and one.content == found[one.parent].content:
-            origin.setdefault(one.parent, number)
+    for number, prediction in enumerate(predictions):
+        if (
+            prediction.parent is not None
+            and prediction.content == predictions[prediction.parent].content
+        ):
+            origin.setdefault(prediction.parent, number)
     moved = []
-    for number, one in enumerate(found):
-        behind = origin.get(one.parent) if one.parent is not None else None
-        if behind is None or behind == number or one.content == found[behind].content:
-            moved.append(one)
+    for number, prediction in enumerate(predictions):
+        behind = origin.get(prediction.parent) if prediction.parent is not None else None
+        if behind is None or behind == number or prediction.content == predictions[behind].content:
+            moved.append(prediction)
         else:
-            moved.append(replace(one, parent=behind))
-    return [replace(one, depth=_depth(moved, number)) for number, one in enumerate(moved)]
+            moved.append(replace(prediction, parent=behind))
+    return [
+        replace(prediction, depth=_depth(moved, number)) for number, prediction in enumerate(moved)
+    ]
 
 
-def _depth(found: Sequence[PredictedAttribution], number: int) -> int:
-    parent = found[number].parent
-    return 1 if parent is None else 1 + _depth(found, parent)
+def _depth(predictions: Sequence[PredictedAttribution], number: int) -> int:
+    parent = predictions[number].parent
+    return 1 if parent is None else 1 + _depth(predictions, parent)
 
 
 def _inside(
     text: str, outer: PredictedAttribution, attributor: Attributor
 ) -> Iterator[PredictedAttribution]:
-    """Yield the credits within a content."""
-    own = excerpt(text, outer.content)
-    if len(_WORD.findall(own.text)) < _FEWEST:
+    """Yield the attributions within a content."""
+    inner_text = excerpt(text, outer.content)
+    if len(_WORD.findall(inner_text.text)) < _FEWEST:
         return
-    for one in attributor.find(own.text):
-        source = own.outward((one.source,)) if one.source else ()
-        cue, content = own.outward((one.cue,)), own.outward(one.content)
+    for prediction in attributor.find(inner_text.text):
+        source = inner_text.outward((prediction.source,)) if prediction.source else ()
+        cue, content = inner_text.outward((prediction.cue,)), inner_text.outward(prediction.content)
         if cue and content and content != outer.content:
-            yield replace(one, source=source[0] if source else None, cue=cue[0], content=content)
+            yield replace(
+                prediction, source=source[0] if source else None, cue=cue[0], content=content
+            )

@@ -40,14 +40,14 @@ _CITES = re.compile(r",? (?:quoting|citing) |, which (?:quoted|cited|quotes|cite
 
 def may_hold_levels(report: ParsedReport, content: Spans) -> bool:
     """Tell whether a content has a word that could open a level; if not, it need not be read."""
-    known = report.lexicon.level_words
-    return any(token.lemma_.lower() in known for token in report.words_in(content))
+    level_words = report.lexicon.level_words
+    return any(token.lemma_.lower() in level_words for token in report.words_in(content))
 
 
-def opens_level(report: ParsedReport, one: PredictedAttribution) -> bool:
-    """Tell whether a credit found inside a content is told at second hand."""
-    words, lexicon = report.words_at(one.cue), report.lexicon
-    source = report.document.text[slice(*one.source)].lower() if one.source else ""
+def opens_level(report: ParsedReport, inner: PredictedAttribution) -> bool:
+    """Tell whether an attribution found inside a content is told at second hand."""
+    words, lexicon = report.words_at(inner.cue), report.lexicon
+    source = report.document.text[slice(*inner.source)].lower() if inner.source else ""
     if words is None or source in _NOBODY or source in _ARTICLES:
         return False
     lemmas = {token.lemma_.lower() for token in words}
@@ -66,44 +66,51 @@ def opens_level(report: ParsedReport, one: PredictedAttribution) -> bool:
 
 
 def quoted_as_saying(
-    report: ParsedReport, one: PredictedAttribution
+    report: ParsedReport, prediction: PredictedAttribution
 ) -> tuple[PredictedAttribution, PredictedAttribution] | None:
     """Return the two levels of "X quoted Y as saying …": X with all from Y on, and Y.
 
     What stands before the cue ("“…,” X quoted Y as saying") is said by both.
     """
     text = report.document.text
-    found = _QUOTED.search(text, one.cue[0], one.cue[1] + _FAR)
-    if found is None or found.start() > one.cue[1] or "\n" in found[0]:
+    match = _QUOTED.search(text, prediction.cue[0], prediction.cue[1] + _FAR)
+    if match is None or match.start() > prediction.cue[1] or "\n" in match[0]:
         return None
-    before = tuple(place for place in one.content if place[1] <= one.cue[0])
-    said = before + _after(text, one.content, found.end())
-    if not said or (one.source and one.source[0] >= found.start(1)):
+    before = tuple(place for place in prediction.content if place[1] <= prediction.cue[0])
+    said = before + _after(text, prediction.content, match.end())
+    if not said or (prediction.source and prediction.source[0] >= match.start(1)):
         return None
-    end = max(found.end(), one.content[-1][1])
-    content = (*before, (found.start(1), end))
-    outer = replace(one, cue=(one.cue[0], found.start(1) - 1), content=content)
-    return outer, PredictedAttribution(found.span(1), found.span(2), said, one.confidence)
+    end = max(match.end(), prediction.content[-1][1])
+    content = (*before, (match.start(1), end))
+    outer = replace(prediction, cue=(prediction.cue[0], match.start(1) - 1), content=content)
+    return outer, PredictedAttribution(match.span(1), match.span(2), said, prediction.confidence)
 
 
-def owned(report: ParsedReport, one: PredictedAttribution) -> PredictedAttribution:
-    """Return a credit with the source that its words mean.
+def owned(report: ParsedReport, prediction: PredictedAttribution) -> PredictedAttribution:
+    """Return an attribution with the source that its words mean.
 
     "The advice" means whom the advice is from, where that is told before; who "is told" is none.
     """
-    words = report.words_at(one.source) if one.source else None
+    words = report.words_at(prediction.source) if prediction.source else None
     if words is not None and words.root.dep_ == "nsubjpass":
-        cue = report.words_at(one.cue)
+        cue = report.words_at(prediction.cue)
         if cue is not None and cue.root.lemma_.lower() in report.lexicon.without_source:
-            return replace(one, source=None)
-    if words is None or one.source is None or words.root.lemma_.lower() not in report.lexicon.nouns:
-        return one
+            return replace(prediction, source=None)
+    if (
+        words is None
+        or prediction.source is None
+        or words.root.lemma_.lower() not in report.lexicon.nouns
+    ):
+        return prediction
     owner = _owner_before(words.root, report.lexicon)
     if owner is None:
-        return one
-    source = report.paragraph_at(one.source[0]).place(*phrase(owner))
-    whole = min(one.source[0], one.cue[0]), max(one.source[1], one.cue[1])
-    return replace(one, source=source, cue=whole)
+        return prediction
+    source = report.paragraph_at(prediction.source[0]).place(*phrase(owner))
+    whole = (
+        min(prediction.source[0], prediction.cue[0]),
+        max(prediction.source[1], prediction.cue[1]),
+    )
+    return replace(prediction, source=source, cue=whole)
 
 
 def _owner_before(noun: Token, lexicon: Lexicon) -> Token | None:
@@ -118,66 +125,74 @@ def _owner_before(noun: Token, lexicon: Lexicon) -> Token | None:
 
 def _after(text: str, content: Spans, place: int) -> Spans:
     """Return what of ``content`` stands after ``place``, blanks and commas before it left out."""
-    found = []
+    spans = []
     for start, end in content:
         begun = max(start, place)
         begun += len(text[begun:end]) - len(text[begun:end].lstrip(" \n\t,"))
         if begun < end:
-            found.append((begun, end))
-    return tuple(found)
+            spans.append((begun, end))
+    return tuple(spans)
 
 
 def cited_by(
-    report: ParsedReport, one: PredictedAttribution, found: Sequence[PredictedAttribution]
+    report: ParsedReport,
+    prediction: PredictedAttribution,
+    outermost: Sequence[PredictedAttribution],
 ) -> PredictedAttribution | None:
-    """Return whose source is named by a credit that is but another's "quoting two officials"."""
-    if one.source is None or not _is_cite(report, one):
+    """Return whose source is named by one that is but another's "quoting two officials"."""
+    if prediction.source is None or not _is_cite(report, prediction):
         return None
-    words = report.words_at(one.content[0])
+    words = report.words_at(prediction.content[0])
     if words is None or not _is_source(words.root, report):
         return None
-    beside = [b for b in found if b.source == one.source and not _is_cite(report, b)]
-    return min(beside, key=lambda other: abs(other.cue[0] - one.cue[0]), default=None)
+    beside = [b for b in outermost if b.source == prediction.source and not _is_cite(report, b)]
+    return min(beside, key=lambda other: abs(other.cue[0] - prediction.cue[0]), default=None)
 
 
-def _is_cite(report: ParsedReport, one: PredictedAttribution) -> bool:
+def _is_cite(report: ParsedReport, prediction: PredictedAttribution) -> bool:
     text = report.document.text
-    bare = text[slice(*one.cue)].lower() in ("quoting", "citing")
-    return bare and _QUOTED.match(text, one.cue[0], one.cue[1] + _FAR) is None
+    bare = text[slice(*prediction.cue)].lower() in ("quoting", "citing")
+    return bare and _QUOTED.match(text, prediction.cue[0], prediction.cue[1] + _FAR) is None
 
 
 def in_parse(
-    report: ParsedReport, found: Sequence[PredictedAttribution]
+    report: ParsedReport, predictions: Sequence[PredictedAttribution]
 ) -> Iterator[PredictedAttribution]:
-    """Yield further credits that the parse shows, their parents numbers in ``found``.
+    """Yield further credits that the parse shows, their parents numbers in ``predictions``.
 
     Numbers from ``len(found)`` on are those of the credits yielded, in order.
     """
-    count = len(found)
-    for number, one in enumerate(found):
-        cited = _cited(report, one) if one.depth < DEEPEST else None
-        if cited is not None and not _known(found, cited):
+    count = len(predictions)
+    for number, prediction in enumerate(predictions):
+        cited = _cited(report, prediction) if prediction.depth < DEEPEST else None
+        if cited is not None and not _is_source_of_any(predictions, cited):
             yield PredictedAttribution(
-                cited, one.cue, one.content, SEEN_IN_PARSE, number, one.depth + 1
+                cited,
+                prediction.cue,
+                prediction.content,
+                SEEN_IN_PARSE,
+                number,
+                prediction.depth + 1,
             )
             count += 1
     for paragraph in report.paragraphs:
         for token in paragraph.doc:
-            for credit in _told_by(report, paragraph, token, found, count):
-                yield credit
+            for prediction in _levels_of_token(report, paragraph, token, predictions, count):
+                yield prediction
                 count += 1
 
 
-def _known(found: Sequence[PredictedAttribution], source: Span) -> bool:
+def _is_source_of_any(predictions: Sequence[PredictedAttribution], source: Span) -> bool:
     return any(
-        one.source and one.source[0] < source[1] and source[0] < one.source[1] for one in found
+        prediction.source and prediction.source[0] < source[1] and source[0] < prediction.source[1]
+        for prediction in predictions
     )
 
 
-def _cited(report: ParsedReport, one: PredictedAttribution) -> Span | None:
+def _cited(report: ParsedReport, prediction: PredictedAttribution) -> Span | None:
     """Return the source that a source cites: "according to the agency, quoting two officials"."""
     text = report.document.text
-    for place in (one.source, one.cue):
+    for place in (prediction.source, prediction.cue):
         match = _CITES.match(text, place[1]) if place else None
         if match is None:
             continue
@@ -189,8 +204,10 @@ def _cited(report: ParsedReport, one: PredictedAttribution) -> Span | None:
         if chunk is None or not _is_source(chunk.root, report):
             continue
         last = min(phrase(chunk.root)[1].i, chunk.root.sent.end - 1)
-        own = paragraph.place(chunk[0], paragraph.doc[last])
-        return own[0], min([own[1], *(start for start, _ in one.content if start > own[0])])
+        cited = paragraph.place(chunk[0], paragraph.doc[last])
+        return cited[0], min(
+            [cited[1], *(start for start, _ in prediction.content if start > cited[0])]
+        )
     return None
 
 
@@ -202,22 +219,25 @@ def _is_source(head: Token, report: ParsedReport) -> bool:
     return named or head.lower_ in heads or head.lemma_.lower() in heads
 
 
-def _told_by(
+def _levels_of_token(
     report: ParsedReport,
     paragraph: Paragraph,
     token: Token,
-    found: Sequence[PredictedAttribution],
+    predictions: Sequence[PredictedAttribution],
     count: int,
 ) -> Iterator[PredictedAttribution]:
     lexicon, lemma = report.lexicon, token.lemma_.lower()
     if token.pos_ == "NOUN" and lemma in lexicon.nouns:
-        yield from _told_by_noun(report, paragraph, token, found, count)
+        yield from _levels_of_noun(report, paragraph, token, predictions, count)
     elif token.pos_ == "VERB" and lemma in lexicon.level_verbs:
-        yield from _told_by_verb(report, paragraph, token, found)
+        yield from _levels_of_verb(report, paragraph, token, predictions)
 
 
-def _told_by_verb(
-    report: ParsedReport, paragraph: Paragraph, verb: Token, found: Sequence[PredictedAttribution]
+def _levels_of_verb(
+    report: ParsedReport,
+    paragraph: Paragraph,
+    verb: Token,
+    predictions: Sequence[PredictedAttribution],
 ) -> Iterator[PredictedAttribution]:
     """Yield the level that a verb with a clause opens, where the model saw none."""
     clause = next((c for c in verb.rights if c.dep_ in ("ccomp", "oprd")), None)
@@ -231,18 +251,18 @@ def _told_by_verb(
     cue = paragraph.place(verb, verb)
     last = verb.right_edge if label else clause.right_edge
     content = paragraph.place(clause.left_edge, trim(clause, last)[1])
-    if _is_cue(found, cue):
+    if _is_cue(predictions, cue):
         return
-    parent = _innermost(found, cue[0])
+    parent = _innermost(predictions, cue[0])
     if parent is None:
         return
-    content = content[0], min(content[1], found[parent].content[-1][1])
-    if content[0] >= content[1] or _has(found, content, cue):
+    content = content[0], min(content[1], predictions[parent].content[-1][1])
+    if content[0] >= content[1] or _has(predictions, content, cue):
         return
-    source, depth = paragraph.place(*phrase(subject, before=verb)), found[parent].depth + 1
-    one = PredictedAttribution(source, cue, (content,), SEEN_IN_PARSE, parent, depth)
-    if opens_level(report, one):
-        yield one
+    source, depth = paragraph.place(*phrase(subject, before=verb)), predictions[parent].depth + 1
+    inner = PredictedAttribution(source, cue, (content,), SEEN_IN_PARSE, parent, depth)
+    if opens_level(report, inner):
+        yield inner
 
 
 def _is_unreal(verb: Token) -> bool:
@@ -263,11 +283,11 @@ def _subject(verb: Token) -> Token | None:
     return subject
 
 
-def _told_by_noun(
+def _levels_of_noun(
     report: ParsedReport,
     paragraph: Paragraph,
     noun: Token,
-    found: Sequence[PredictedAttribution],
+    predictions: Sequence[PredictedAttribution],
     count: int,
 ) -> Iterator[PredictedAttribution]:
     """Yield the levels that "his order to …" or "threats that he conveyed through …" open."""
@@ -277,15 +297,15 @@ def _told_by_noun(
     content = _content(report, paragraph, noun, carrier)
     if owner is None or content is None:
         return
-    parent = _innermost(found, content[0])
-    if parent is None or _is_cue(found, place):
+    parent = _innermost(predictions, content[0])
+    if parent is None or _is_cue(predictions, place):
         return
-    content = content[0], min(content[1], found[parent].content[-1][1])
+    content = content[0], min(content[1], predictions[parent].content[-1][1])
     first, last = phrase(owner, before=noun if owner.i < noun.i else None)
     source = paragraph.place(first, last.nbor(-1) if last.dep_ == "case" else last)
-    if _has(found, content, place):
+    if _has(predictions, content, place):
         return
-    depth = found[parent].depth + 1
+    depth = predictions[parent].depth + 1
     conveyor = _conveyor(carrier) if carrier is not None else None
     if conveyor is not None and carrier is not None:
         through = paragraph.place(*phrase(conveyor))
@@ -295,32 +315,38 @@ def _told_by_noun(
     yield PredictedAttribution(source, place, (content,), SEEN_IN_PARSE, parent, depth)
 
 
-def _is_cue(found: Sequence[PredictedAttribution], place: Span) -> bool:
-    return any(one.cue[0] < place[1] and place[0] < one.cue[1] for one in found)
+def _is_cue(predictions: Sequence[PredictedAttribution], place: Span) -> bool:
+    return any(
+        prediction.cue[0] < place[1] and place[0] < prediction.cue[1] for prediction in predictions
+    )
 
 
-def _innermost(found: Sequence[PredictedAttribution], place: int) -> int | None:
-    """Return the number of the innermost credit in whose content ``place`` stands.
+def _innermost(predictions: Sequence[PredictedAttribution], place: int) -> int | None:
+    """Return the number of the innermost attribution in whose content ``place`` stands.
 
     None when there is none, or no room for two more levels below it.
     """
-    around = [n for n, one in enumerate(found) if any(a <= place < b for a, b in one.content)]
-    inner = min(around, key=lambda n: _size(found[n].content), default=None)
-    return inner if inner is not None and found[inner].depth < DEEPEST - 1 else None
+    around = [
+        n
+        for n, prediction in enumerate(predictions)
+        if any(a <= place < b for a, b in prediction.content)
+    ]
+    inner = min(around, key=lambda n: _size(predictions[n].content), default=None)
+    return inner if inner is not None and predictions[inner].depth < DEEPEST - 1 else None
 
 
 def _size(content: Spans) -> int:
     return sum(end - start for start, end in content)
 
 
-def _has(found: Sequence[PredictedAttribution], content: Span, noun: Span) -> bool:
-    """Tell whether a credit near the noun has this content already."""
+def _has(predictions: Sequence[PredictedAttribution], content: Span, noun: Span) -> bool:
+    """Tell whether an attribution near the noun has this content already."""
     return any(
-        one.content[0][0] < content[1]
-        and content[0] < one.content[-1][1]
-        and abs(one.content[0][0] - content[0]) < 5
-        and abs(one.cue[0] - noun[0]) < 40
-        for one in found
+        prediction.content[0][0] < content[1]
+        and content[0] < prediction.content[-1][1]
+        and abs(prediction.content[0][0] - content[0]) < 5
+        and abs(prediction.cue[0] - noun[0]) < 40
+        for prediction in predictions
     )
 
 

@@ -137,8 +137,8 @@ def _affiliation(span: TokenSpan) -> str:
             continue
         if token.dep_ in ("compound", "poss", "nmod", "amod") and token.ent_type_ in _HOUSES:
             entity = next((e for e in span.ents if e.start <= token.i < e.end), None)
-            own = token.head == noun and token.head.ent_type_ != token.ent_type_
-            if own and entity is not None and entity.root == token:
+            is_of_noun = token.head == noun and token.head.ent_type_ != token.ent_type_
+            if is_of_noun and entity is not None and entity.root == token:
                 return _bare(entity)
         of_noun = token.dep_ == "pobj" and token.head.head == noun
         if of_noun and token.head.lower_ in _OF_HOUSE and _is_house(token):

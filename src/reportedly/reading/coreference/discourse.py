@@ -56,12 +56,12 @@ class Setting:
 
     Args:
         content: start and end of what the source is credited with.
-        teller: who the credit around it is to, None at the outermost level.
-        told: where that credit's content begins.
+        teller: who is credited with what stands around it, None at the outermost level.
+        content_begins: where the content of that attribution begins.
         quoted: whether the source stands between quotation marks.
     """
 
     content: Span
     teller: DiscourseEntity | None = None
-    told: int = 0
+    content_begins: int = 0
     quoted: bool = False

@@ -88,7 +88,7 @@ class CoreferenceResolver:
             for token in paragraph.doc:
                 if token.dep_ == "poss" and token.ent_type_ == "PERSON":
                     self._meet(paragraph, paragraph.doc[token.left_edge.i : token.i + 1])
-        self.appearances.sort(key=lambda one: one.place)
+        self.appearances.sort(key=lambda appearance: appearance.place)
 
     def copy(self) -> CoreferenceResolver:
         """Return a resolver that knows the same, and that learns without this one's changing."""
@@ -138,7 +138,7 @@ class CoreferenceResolver:
         if not mention.named:
             return
         is_person = mention.kind is SourceKind.PERSON
-        key = root.text if is_person or len(bare) == 1 else _plain(bare.text)
+        key = root.text if is_person or len(bare) == 1 else _name_key(bare.text)
         actor = self.by_name.get(key)
         if actor is None:
             actor = self.by_name[key] = self._new(mention)
@@ -159,12 +159,12 @@ class CoreferenceResolver:
         self._appear(paragraph, root, actor, bare)
 
     def _sex(self, words: Sequence[str]) -> str:
-        told = [
+        sexes = [
             sex
-            for sex, known in self._lexicon.sexes.items()
-            if any(word.strip(".") in known for word in words)
+            for sex, words_of_sex in self._lexicon.sexes.items()
+            if any(word.strip(".") in words_of_sex for word in words)
         ]
-        return told[0] if len(told) == 1 else ""
+        return sexes[0] if len(sexes) == 1 else ""
 
     def identify(self, mention: Mention, place: int, where: Setting) -> DiscourseEntity:
         """Return the actor that a source stands for, a new one when it is nobody seen before.
@@ -182,7 +182,7 @@ class CoreferenceResolver:
             self.actors.append(actor)
         credited = _CREDITED if where.teller is None else _CREDITED_WITHIN
         seen = Appearance(place, self.sentence(place), actor, subject=True, credited=credited)
-        at = bisect_right(self.appearances, place, key=lambda one: one.place)
+        at = bisect_right(self.appearances, place, key=lambda appearance: appearance.place)
         self.appearances.insert(at, seen)
         actor.seen += 1
         return actor
@@ -205,18 +205,18 @@ class CoreferenceResolver:
         bare = mention.words.strip(" ,").split(",")[0].split() or [mention.words]
         if mention.kind is SourceKind.PERSON:
             return self.by_name.get(mention.last_name or bare[-1])
-        found = self.by_name.get(_plain(mention.words))
-        return found or (self.by_name.get(bare[-1]) if len(bare) <= 2 else None)
+        actor = self.by_name.get(_name_key(mention.words))
+        return actor or (self.by_name.get(bare[-1]) if len(bare) <= 2 else None)
 
     def _pronoun(self, form: str, place: int, where: Setting) -> DiscourseEntity | None:
         here = self.sentence(place)
         best: tuple[float, DiscourseEntity] | None = None
-        for one in self._before(place):
-            if here - one.sentence > _SENTENCES:
+        for appearance in self._before(place):
+            if here - appearance.sentence > _SENTENCES:
                 break
-            points = self._points(form, one, place, where)
+            points = self._points(form, appearance, place, where)
             if points is not None and (best is None or points > best[0]):
-                best = points, one.actor
+                best = points, appearance.actor
         if best is None:
             return None
         actor = best[1]
@@ -224,47 +224,54 @@ class CoreferenceResolver:
             actor.sex, actor.kind = form, SourceKind.PERSON
         return actor
 
-    def _points(self, form: str, one: Appearance, place: int, where: Setting) -> float | None:
+    def _points(
+        self, form: str, appearance: Appearance, place: int, where: Setting
+    ) -> float | None:
         """Return how well an appearance suits a pronoun; None when it cannot be meant."""
-        actor, points = one.actor, 0.0
+        actor, points = appearance.actor, 0.0
         is_he = form in ("he", "she")
         if actor.kind not in _FITTING[form]:
             if not (is_he and actor.one_word and actor.kind is SourceKind.ORGANISATION):
                 return None
             points += _TAKEN_FOR_ORGANISATION
-        if form == "they" and actor.kind is not SourceKind.GROUP and not _is_body(one):
+        if form == "they" and actor.kind is not SourceKind.GROUP and not _is_body(appearance):
             return None
         if is_he and actor.sex:
             if actor.sex != form:
                 return None
             points += _SEX_KNOWN
-        points += _A_SENTENCE * (self.sentence(place) - one.sentence) + _AGAIN * min(actor.seen, 4)
-        points += _SUBJECT * one.subject + one.credited + _NAMED * actor.named
-        if where.content[0] <= one.place < where.content[1]:
+        points += _A_SENTENCE * (self.sentence(place) - appearance.sentence) + _AGAIN * min(
+            actor.seen, 4
+        )
+        points += _SUBJECT * appearance.subject + appearance.credited + _NAMED * actor.named
+        if where.content[0] <= appearance.place < where.content[1]:
             points += _IN_CONTENT
         if actor is where.teller and where.quoted:
             points += _QUOTED
-        elif actor is where.teller and place - where.told < _AT_ONCE:
+        elif actor is where.teller and place - where.content_begins < _AT_ONCE:
             points += _SPEAKS
         return points
 
     def _before(self, place: int) -> Iterator[Appearance]:
-        at = bisect_right(self.appearances, place - 1, key=lambda one: one.place)
+        at = bisect_right(self.appearances, place - 1, key=lambda appearance: appearance.place)
         return (self.appearances[number] for number in range(at - 1, -1, -1))
 
     def _description(self, mention: Mention, place: int) -> DiscourseEntity | None:
         short = len(mention.words.split()) == 2
         is_firm = mention.head in self._lexicon.firms
         if short and (mention.kind is SourceKind.OUTLET or is_firm):
-            for one in self._before(place):
-                if one.actor.named and one.actor.kind is mention.kind:
-                    return one.actor
-        if found := self._by_role(mention, place) or self._named_next(mention, place):
-            return found
+            for appearance in self._before(place):
+                if appearance.actor.named and appearance.actor.kind is mention.kind:
+                    return appearance.actor
+        if actor := self._by_role(mention, place) or self._named_next(mention, place):
+            return actor
         if not short or mention.kind is not SourceKind.PERSON:
             return None
         # "The commander" goes on where somebody without a name was credited just before.
-        last = next((one for one in self._before(place) if one.credited == _CREDITED), None)
+        last = next(
+            (appearance for appearance in self._before(place) if appearance.credited == _CREDITED),
+            None,
+        )
         near = last is not None and self.sentence(place) - last.sentence <= _SOON
         if last and near and last.actor.kind is SourceKind.PERSON and not last.actor.named:
             return last.actor if mention.words.lower().startswith("the ") else None
@@ -282,29 +289,29 @@ class CoreferenceResolver:
         ):
             return None
         met = set()
-        for one in self.appearances:
-            first = one.actor not in met
-            met.add(one.actor)
-            if one.place <= place or not first or one.sentence > 1 + _SOON:
+        for appearance in self.appearances:
+            first = appearance.actor not in met
+            met.add(appearance.actor)
+            if appearance.place <= place or not first or appearance.sentence > 1 + _SOON:
                 continue
             if (
-                one.place in self._credited_at
-                and one.actor.named
-                and one.actor.kind is SourceKind.PERSON
+                appearance.place in self._credited_at
+                and appearance.actor.named
+                and appearance.actor.kind is SourceKind.PERSON
             ):
-                return None if one.actor.roles else one.actor
+                return None if appearance.actor.roles else appearance.actor
         return None
 
     def _by_role(self, mention: Mention, place: int) -> DiscourseEntity | None:
         """Return the one that has the description's head noun for a role, the nearest before."""
-        after = [one for one in self.appearances if one.place > place]
-        for one in (*self._before(place), *after):
-            actor = one.actor
+        after = [appearance for appearance in self.appearances if appearance.place > place]
+        for appearance in (*self._before(place), *after):
+            actor = appearance.actor
             if actor.named and mention.head in actor.roles and actor.kind is mention.kind:
                 short = len(mention.words.split()) <= _SHORT or _told_alike(mention, actor)
                 if short or (_is_owned(mention) and self._bearers(mention.head) == 1):
                     return actor
-            if not actor.named and one.place < place and _is_same(mention, actor):
+            if not actor.named and appearance.place < place and _is_same(mention, actor):
                 return actor
         return None
 
@@ -319,9 +326,9 @@ def _is_same(mention: Mention, actor: DiscourseEntity) -> bool:
     return mention.head in actor.roles and modifiers <= fuller
 
 
-def _is_body(one: Appearance) -> bool:
+def _is_body(appearance: Appearance) -> bool:
     """Tell whether an appearance is of a body that has spoken: it may be "they"."""
-    return one.actor.kind is SourceKind.ORGANISATION and one.credited > 0
+    return appearance.actor.kind is SourceKind.ORGANISATION and appearance.credited > 0
 
 
 def _is_owned(mention: Mention) -> bool:
@@ -355,12 +362,12 @@ def _roles(chunk: TokenSpan, bare: TokenSpan, titles: Collection[str]) -> set[st
     root = chunk.root
     before = {t.lower_ for t in chunk if t.i < bare.start or t.dep_ in ("compound", "nmod")}
     before -= {t.lower_ for t in bare if t.i != root.i and t.lower_ not in titles}
-    found = before | {c.lemma_.lower() for c in root.children if c.dep_ == "appos"}
+    roles = before | {c.lemma_.lower() for c in root.children if c.dep_ == "appos"}
     if root.dep_ == "appos":
-        found.add(root.head.lemma_.lower())
+        roles.add(root.head.lemma_.lower())
     if root.dep_ == "nsubj" and root.head.lemma_ == "be":
-        found |= {c.lemma_.lower() for c in root.head.children if c.dep_ == "attr"}
-    return found
+        roles |= {c.lemma_.lower() for c in root.head.children if c.dep_ == "attr"}
+    return roles
 
 
 def _initials(name: TokenSpan) -> str:
@@ -369,5 +376,5 @@ def _initials(name: TokenSpan) -> str:
     return after[1] if len(after) == 3 and after[::2] == ["(", ")"] and after[1].isupper() else ""
 
 
-def _plain(name: str) -> str:
+def _name_key(name: str) -> str:
     return re.sub(r"^the\s+|['’]s$|[^\w ]", "", name.lower())

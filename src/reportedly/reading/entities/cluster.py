@@ -21,7 +21,7 @@ from reportedly.reading.coreference.resolver import CoreferenceResolver
 from reportedly.reading.entities.gazetteer import entries_of, key_of, known_names
 from reportedly.reading.entities.mention_type import Mention, describe
 from reportedly.reading.entities.records import ARTICLES, Record, bare, make_entity
-from reportedly.reading.events.extract import EventMention, make_who
+from reportedly.reading.events.extract import EventMention, animacy_classifier
 from reportedly.reading.languages.event_words import load_event_words
 from reportedly.reading.languages.states import load_states
 from reportedly.reading.paragraphs import Paragraph
@@ -110,7 +110,7 @@ class _Book:
         self._report = report
         self._resolver = resolver
         self._states = load_states()
-        self._who = make_who(report.lexicon, load_event_words())
+        self._animacy = animacy_classifier(report.lexicon, load_event_words())
         self._records: dict[Hashable, Record] = {}
         self._full_names: dict[str, Hashable] = {}
         self._name_at: dict[int, Span] = {}
@@ -136,21 +136,21 @@ class _Book:
                     self._name_at[paragraph.offset + token.idx] = place
                 self._put(key_of(entry), place, place[0], entry=entry)
 
-    def add_name(self, one: Appearance) -> None:
+    def add_name(self, appearance: Appearance) -> None:
         """Add a name that the parser sees; a source's words without one are left to the roles."""
-        if one.name is None or one.place in self._at:
+        if appearance.name is None or appearance.place in self._at:
             return
-        paragraph = self._report.paragraph_at(one.place)
-        words = paragraph.words(one.name)
+        paragraph = self._report.paragraph_at(appearance.place)
+        words = paragraph.words(appearance.name)
         if words is None:
             return
-        acting = one.credited > 0 or _acts(words.root)
-        key = self._key(words.text, one.actor, acting=acting)
-        self._put(key, one.name, one.place, proper=True)
-        is_place = one.label in _PLACES and not (acting and one.label == "GPE")
+        acting = appearance.credited > 0 or _acts(words.root)
+        key = self._key(words.text, appearance.actor, acting=acting)
+        self._put(key, appearance.name, appearance.place, proper=True)
+        is_place = appearance.label in _PLACES and not (acting and appearance.label == "GPE")
         is_place = is_place or _is_where(words.root)
         kinds = self._records[key].kinds
-        kinds[EntityKind.PLACE if is_place else _kind(one.actor, one.label)] += 1
+        kinds[EntityKind.PLACE if is_place else _kind(appearance.actor, appearance.label)] += 1
         if words.root.dep_ == "poss" and words.root.head.lemma_ in _OF_STATES:
             self._records[key].kind = EntityKind.STATE  # "Belqis's foreign ministry"
 
@@ -185,9 +185,9 @@ class _Book:
         key = self._at[head]
         if not acting:
             self._records[key].kinds[EntityKind.PLACE] += _SURELY
-        known = self._records[key].places
-        if place not in known:
-            known.pop(self._name_at.pop(head, place), None)
+        places = self._records[key].places
+        if place not in places:
+            places.pop(self._name_at.pop(head, place), None)
             self._put(key, place, head)
 
     def equate(self) -> None:
@@ -209,21 +209,21 @@ class _Book:
 
     def shorten(self) -> None:
         """Make one of a body's name with and without what it is: "Sabirin", "Sabirin movement"."""
-        listed = [(key, name) for key, one in self._records.items() for _, name in one.names]
+        listed = [(key, name) for key, record in self._records.items() for _, name in record.names]
         proper = {name: key for key, name in listed if name[:1].isupper()}
         for key, name in listed:
             first, _, kind = name.rpartition(" ")
             short = proper.get(first) if kind in _BODIES else None
-            known = self._records.get(short) if short is not None else None
-            if known is None or known.catalogue is not None or key not in self._records:
+            shorter = self._records.get(short) if short is not None else None
+            if shorter is None or shorter.catalogue is not None or key not in self._records:
                 continue
             if short is not None and short != key:
                 self._merge(short, key)
 
     def _same_noun(self, noun: Token) -> Hashable | None:
         """Return the key of the one without a name that is described by the same noun."""
-        found = self._of_noun(noun.lower_)
-        return next((key for key, one in found if one.head == noun.lower_), None)
+        candidates = self._of_noun(noun.lower_)
+        return next((key for key, record in candidates if record.head == noun.lower_), None)
 
     def _merge(self, described: Hashable, key: Hashable) -> None:
         gone, kept = self._records.pop(described), self._records[key]
@@ -232,7 +232,7 @@ class _Book:
         kept.proper += gone.proper
         self._owners |= dict.fromkeys(gone.places, key)
         for keys in (self._at, self._unnamed):
-            keys |= {at: key for at, known in keys.items() if known == described}
+            keys |= {at: key for at, entity_key in keys.items() if entity_key == described}
 
     def _put(
         self,
@@ -274,7 +274,7 @@ class _Book:
         words = self._report.words_at(place)
         if words is None:
             return text
-        first, last = self._who.naming(words.root, as_is=True)
+        first, last = self._animacy.naming(words.root, as_is=True)
         last = min(last, words[-1], key=lambda token: token.i)
         return words.doc.text[max(first.idx, words.start_char) : last.idx + len(last)] or text
 
@@ -305,7 +305,7 @@ class _Book:
         words = paragraph.words(place)
         assert words is not None
         described = self._subject_described(words) if mention.head in _PERSONAL else None
-        is_actor = self._who.is_actor(words.root)
+        is_actor = self._animacy.is_actor(words.root)
         if actor is None and is_actor and words.root.tag_ != "NNS" and described is None:
             actor = resolver.find(mention, place[0], self._setting(place[0]))
             pronoun = words.root.pos_ == "PRON"
@@ -327,8 +327,8 @@ class _Book:
         if not record.kinds:
             kind = _KINDS.get(actor.kind if actor is not None else mention.kind)
             several = kind is EntityKind.OUTLET and words.root.tag_ == "NNS"  # "the usual channels"
-            known = kind if kind and is_actor and not several else EntityKind.UNKNOWN
-            record.kinds[known if acting else EntityKind.PLACE] += 1
+            actor_kind = kind if kind and is_actor and not several else EntityKind.UNKNOWN
+            record.kinds[actor_kind if acting else EntityKind.PLACE] += 1
         return key
 
     def _subject_described(self, pronoun: TokenSpan) -> Hashable | None:
@@ -345,10 +345,10 @@ class _Book:
 
     def _setting(self, place: int) -> Setting:
         """Return who tells what stands at a place, for its "we" and "he"."""
-        found = self._tellers.at(place)
-        teller, told = found if found is not None else (None, 0)
+        teller_and_start = self._tellers.at(place)
+        teller, begins = teller_and_start if teller_and_start is not None else (None, 0)
         quoted = self._report.quotations.at(place) is not None
-        return Setting((-1, -1), teller, told, quoted=quoted)
+        return Setting((-1, -1), teller, begins, quoted=quoted)
 
     def _described(self, mention: Mention, head: Token, place: Span) -> Hashable:
         """Return the key of one without a name: that of the same noun before, or a new one."""
@@ -383,13 +383,13 @@ class _Book:
         The outlet that published the report is one, also where its own words do not name it.
         """
         records = [record for record in self._records.values() if record.places]
-        records.sort(key=lambda one: min(one.places))
-        found = [make_entity(f"E{n}", record) for n, record in enumerate(records, start=1)]
+        records.sort(key=lambda record: min(record.places))
+        entities = [make_entity(f"E{n}", record) for n, record in enumerate(records, start=1)]
         outlet = self._report.document.outlet
-        known = {fold(name) for one in found for name in (one.name, *one.aliases)}
-        if outlet and fold(outlet) not in known:
-            found.append(Entity(f"E{len(found) + 1}", outlet, EntityKind.OUTLET))
-        return tuple(found)
+        names = {fold(name) for entity in entities for name in (entity.name, *entity.aliases)}
+        if outlet and fold(outlet) not in names:
+            entities.append(Entity(f"E{len(entities) + 1}", outlet, EntityKind.OUTLET))
+        return tuple(entities)
 
 
 def _teller(

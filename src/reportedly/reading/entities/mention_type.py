@@ -84,8 +84,8 @@ def outlet_name(words: str) -> str:
         return second
     bare = _BEFORE_NAME.sub("", first, count=1) if _BEFORE_NAME.match(first) else first
     for pattern in (_NAME_AT_END, _NAME_AT_START):
-        if found := pattern.match(bare):
-            bare = found[1].strip()
+        if match := pattern.match(bare):
+            bare = match[1].strip()
     return bare or words
 
 
@@ -134,8 +134,10 @@ def _joined(span: TokenSpan, head: Token, person: bool) -> bool:
     joined = next((c for c in head.children if c.dep_ == "conj" and c.i < span.end), None)
     if joined is None:
         return False
-    one = person and head.ent_type_ != "PERSON" and head.pos_ != "PRON" and not child(joined, "det")
-    return not (one and joined.i >= span.end - _NAME_WORDS)
+    is_one = (
+        person and head.ent_type_ != "PERSON" and head.pos_ != "PRON" and not child(joined, "det")
+    )
+    return not (is_one and joined.i >= span.end - _NAME_WORDS)
 
 
 def _person_at_end(span: TokenSpan) -> TokenSpan | None:

@@ -32,7 +32,7 @@ _ENDING = frozenset({"conj", "cc", "punct", "relcl", "acl", "appos"})
 _AGENTS = ("er", "or", "ist", "ian", "man", "men", "woman", "women", "people", "eer", "ee", "crat")
 
 
-class Who:
+class AnimacyClassifier:
     """Tells actors from things by the word lists; holds nothing of any text.
 
     Args:
@@ -41,7 +41,7 @@ class Who:
     """
 
     def __init__(self, actors: AbstractSet[str], things: AbstractSet[str]) -> None:
-        self._known = actors
+        self._people = actors
         self._things = things
 
     def is_actor(self, noun: Token) -> bool:
@@ -55,7 +55,7 @@ class Who:
             return noun.lower_ in _PERSONAL
         if kind in _NAMES or kind in _UNITS:
             return kind in _NAMES
-        if lemma in self._known:
+        if lemma in self._people:
             return True
         if noun.pos_ == "PROPN":
             return kind not in _NAMED_THINGS
@@ -76,10 +76,10 @@ class Who:
         """Return the actors that a phrase names; for a thing, whose it is."""
         if head is None:
             return ()
-        found: list[Token] = []
-        for one in joined(head):
-            found += [one] if self.is_actor(one) else self.owners(one)
-        return tuple(found)
+        actors: list[Token] = []
+        for noun in joined(head):
+            actors += [noun] if self.is_actor(noun) else self.owners(noun)
+        return tuple(actors)
 
     def owners(self, noun: Token) -> list[Token]:
         """Return whose a thing is: "Iran's missiles", "Israeli jets", "a report by the union"."""
@@ -102,12 +102,12 @@ class Who:
         for c in noun.lefts:
             if c.dep_ not in _MODIFIERS:
                 continue
-            if c.ent_type_ in _NAMES or (c.lemma_.lower() in self._known and c.pos_ == "PROPN"):
+            if c.ent_type_ in _NAMES or (c.lemma_.lower() in self._people and c.pos_ == "PROPN"):
                 return (c,)
             if c.lower_ in _RULING and c.pos_ == "NOUN":
                 return (c,)
-            if found := self.adjectival(c):
-                return found
+            if inner := self.adjectival(c):
+                return inner
         return ()
 
     def naming(
@@ -141,7 +141,7 @@ class Who:
         object, the nearest noun before its clause.
         """
         node = pronoun.head
-        own = child(node, *_SUBJECTS)
+        own_subject = child(node, *_SUBJECTS)
         if pronoun.dep_ not in _SUBJECTS:
             before = reversed(pronoun.doc[pronoun.sent.start : pronoun.i])
             suiting = (t for t in before if t.dep_ in _NOUNS and t.head != node)
@@ -151,12 +151,12 @@ class Who:
             subject = child(node, *_SUBJECTS)
             if (
                 subject is not None
-                and subject not in (pronoun, own)
+                and subject not in (pronoun, own_subject)
                 and self._suits(pronoun, subject)
             ):
                 return subject
         for token in reversed(pronoun.doc[pronoun.sent.start : pronoun.i]):
-            if token.dep_ in _SUBJECTS and token != own and self._suits(pronoun, token):
+            if token.dep_ in _SUBJECTS and token != own_subject and self._suits(pronoun, token):
                 return token
         return None
 
@@ -188,7 +188,7 @@ def joined(head: Token | None) -> Iterator[Token]:
     """Yield a noun and those joined to it: "A, B and C"; nothing for None."""
     waiting = [head] if head is not None else []
     while waiting:
-        one = waiting.pop()
-        yield one
-        beside = [c for c in one.rights if c.dep_ == "conj" and c.pos_ in _JOINED]
+        noun = waiting.pop()
+        yield noun
+        beside = [c for c in noun.rights if c.dep_ == "conj" and c.pos_ in _JOINED]
         waiting += reversed(beside)

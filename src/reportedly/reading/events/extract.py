@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from reportedly.model import EventModality, Gap, Span, Spans, TimeInterval
-from reportedly.reading.events.animacy import Who
+from reportedly.reading.events.animacy import AnimacyClassifier
 from reportedly.reading.events.argument_roles import Roles, find_roles
 from reportedly.reading.events.modality import modality
 from reportedly.reading.events.triggers import Trigger, find_triggers
@@ -72,10 +72,10 @@ class EventMention:
     definite: bool
 
 
-def make_who(lexicon: Lexicon, words: EventWords) -> Who:
+def animacy_classifier(lexicon: Lexicon, words: EventWords) -> AnimacyClassifier:
     """Return who can be an actor by the word lists."""
     heads = {noun for noun, kind in lexicon.source_heads.items() if kind != "document"}
-    return Who(frozenset(heads) | words.actors, words.things | frozenset(words.nouns))
+    return AnimacyClassifier(frozenset(heads) | words.actors, words.things | frozenset(words.nouns))
 
 
 def extract_events(
@@ -83,83 +83,87 @@ def extract_events(
 ) -> tuple[tuple[EventMention, ...], tuple[Gap, ...]]:
     """Return the events that the sentences of a report tell, in text order of their triggers."""
     words = load_event_words()
-    who = make_who(report.lexicon, words)
-    found: list[EventMention] = []
+    classifier = animacy_classifier(report.lexicon, words)
+    mentions: list[EventMention] = []
     gaps: list[Gap] = []
     times = sorted(times, key=lambda time: time.span)
     for paragraph in report.paragraphs:
-        begun = bisect_left(times, paragraph.offset, key=lambda one: one.span[0])
-        ended = bisect_left(times, paragraph.end, key=lambda one: one.span[0])
+        begun = bisect_left(times, paragraph.offset, key=lambda time: time.span[0])
+        ended = bisect_left(times, paragraph.end, key=lambda time: time.span[0])
         try:
-            found += list(in_paragraph(paragraph, times[begun:ended], words, who))
+            mentions += list(in_paragraph(paragraph, times[begun:ended], words, classifier))
         except RecursionError:
             reason = "the sentence is nested too deep for its events to be read"
             gaps.append(Gap((paragraph.offset, paragraph.end), reason))
-    return tuple(sorted(found, key=lambda one: one.trigger)), tuple(gaps)
+    return tuple(sorted(mentions, key=lambda mention: mention.trigger)), tuple(gaps)
 
 
 def in_paragraph(
-    paragraph: Paragraph, times: Sequence[Time], words: EventWords, who: Who
+    paragraph: Paragraph, times: Sequence[Time], words: EventWords, classifier: AnimacyClassifier
 ) -> Iterator[EventMention]:
     """Yield the events that one paragraph tells; ``times`` are those in it."""
     triggers = list(find_triggers(paragraph.doc, words))
     if not triggers:
         return
-    telling = {token.i: one for one in triggers for token in (one.head, one.noun) if token}
+    telling = {
+        token.i: trigger for trigger in triggers for token in (trigger.head, trigger.noun) if token
+    }
     governed = _governors(paragraph, times, telling)
-    for one in triggers:
-        if _is_content(one.head, telling):
+    for trigger in triggers:
+        if _is_content(trigger.head, telling):
             continue
-        roles = find_roles(one, words, who)
+        roles = find_roles(trigger, words, classifier)
         roles = replace(
-            roles, recipients=tuple(r for r in roles.recipients if _is_somebody(r, who))
+            roles, recipients=tuple(r for r in roles.recipients if _is_somebody(r, classifier))
         )
-        if _is_told(one, roles):
-            yield _told(paragraph, one, roles, governed.get(one.head.i), words, who)
+        if _has_parties(trigger, roles):
+            yield _mention(
+                paragraph, trigger, roles, governed.get(trigger.head.i), words, classifier
+            )
 
 
-def _is_told(one: Trigger, roles: Roles) -> bool:
+def _has_parties(trigger: Trigger, roles: Roles) -> bool:
     """Tell whether an event has the parties that it cannot be without.
 
     Fights happen to somebody or somewhere; what is said or done with others has an actor, unless
     it is told in the passive or by a noun with a recipient, or is taken for known ("the order").
     """
-    if roles.actors or one.type.group == "conflict":
+    if roles.actors or trigger.type.group == "conflict":
         return True
-    again = one.noun is None and one.head.pos_ == "NOUN" and _is_definite(one.head)
-    return again or (bool(roles.recipients) and not _is_active(one.head))
+    again = trigger.noun is None and trigger.head.pos_ == "NOUN" and _is_definite(trigger.head)
+    return again or (bool(roles.recipients) and not _is_active(trigger.head))
 
 
-def _is_somebody(recipient: Token, who: Who) -> bool:
+def _is_somebody(recipient: Token, classifier: AnimacyClassifier) -> bool:
     """Tell whether a recipient is one: an "it" that means nobody in its sentence is none."""
-    return recipient.lower_ != "it" or who.meant(recipient) is not None
+    return recipient.lower_ != "it" or classifier.meant(recipient) is not None
 
 
 def _is_active(head: Token) -> bool:
     return head.pos_ == "VERB" and not is_passive(head)
 
 
-def _told(
+def _mention(
     paragraph: Paragraph,
-    one: Trigger,
+    trigger: Trigger,
     roles: Roles,
     time: TimeInterval | None,
     words: EventWords,
-    who: Who,
+    classifier: AnimacyClassifier,
 ) -> EventMention:
-    named = who.naming
-    place = _place_of(one)
-    noun = one.noun or one.head
+    named = classifier.naming
+    place = _place_of(trigger)
+    noun = trigger.noun or trigger.head
     return EventMention(
-        type=one.type,
-        trigger=tuple(paragraph.place(token, token) for token in one.words),
-        actor=tuple(paragraph.place(*named(token, one.head)) for token in roles.actors),
-        recipient=tuple(paragraph.place(*named(token, one.head)) for token in roles.recipients),
-        intermediary=tuple(paragraph.place(*named(token, one.head)) for token in roles.through),
-        content=_content(paragraph, one, roles),
+        type=trigger.type,
+        trigger=tuple(paragraph.place(token, token) for token in trigger.words),
+        actor=tuple(paragraph.place(*named(token, trigger.head)) for token in roles.actors),
+        recipient=tuple(paragraph.place(*named(token, trigger.head)) for token in roles.recipients),
+        intermediary=tuple(paragraph.place(*named(token, trigger.head)) for token in roles.through),
+        content=_content(paragraph, trigger, roles),
         place=(paragraph.place(*named(place)),) if place is not None else (),
         time=time,
-        modality=modality(one, words),
+        modality=modality(trigger, words),
         definite=noun.pos_ == "NOUN" and _is_definite(noun),
     )
 
@@ -184,18 +188,18 @@ def _is_content(head: Token, telling: Mapping[int, Trigger]) -> bool:
 # Content
 
 
-def _content(paragraph: Paragraph, one: Trigger, roles: Roles) -> Spans:
+def _content(paragraph: Paragraph, trigger: Trigger, roles: Roles) -> Spans:
     """Return what is ordered, promised, told: a clause, or what is asked for or warned of."""
-    if one.type.group != "communication":
+    if trigger.type.group != "communication":
         return ()
-    for head in (one.noun, one.head):
+    for head in (trigger.noun, trigger.head):
         for clause in head.rights if head is not None else ():
-            if clause.dep_ in _CLAUSES and (found := _clause(paragraph, clause)):
-                return (found,)
-    direct = child(one.head, "dobj")
-    if direct is not None and direct != one.noun and direct not in roles.recipients:
+            if clause.dep_ in _CLAUSES and (span := _clause(paragraph, clause)):
+                return (span,)
+    direct = child(trigger.head, "dobj")
+    if direct is not None and direct != trigger.noun and direct not in roles.recipients:
         return (paragraph.place(*trim(direct.left_edge, direct.right_edge)),)
-    for c in (one.noun or one.head).rights:
+    for c in (trigger.noun or trigger.head).rights:
         if c.dep_ == "prep" and c.lower_ in _ABOUT:
             inner = child(c, "pobj", "pcomp")
             if inner is not None and inner not in roles.recipients + roles.actors:
@@ -217,18 +221,18 @@ def _clause(paragraph: Paragraph, clause: Token) -> Span | None:
 # Place
 
 
-def _place_of(one: Trigger) -> Token | None:
+def _place_of(trigger: Trigger) -> Token | None:
     """Return the head of the name of the place where an event is."""
-    above = one.head.head if one.head.dep_ in ("xcomp", "advcl") else None
-    for head in (one.noun, one.head, above):
+    above = trigger.head.head if trigger.head.dep_ in ("xcomp", "advcl") else None
+    for head in (trigger.noun, trigger.head, above):
         for c in head.rights if head is not None else ():
-            going = head is above or one.type.name in _GOING
+            going = head is above or trigger.type.name in _GOING
             where = c.lower_ in _WHERE or (going and c.lower_ in _WHITHER)
             noun = child(c, "pobj") if c.dep_ == "prep" and where else None
             if noun is None:
                 continue
-            if found := _named_place(noun, sure=going or c.lower_ in _SURELY):
-                return found
+            if place := _named_place(noun, sure=going or c.lower_ in _SURELY):
+                return place
     return None
 
 
@@ -253,14 +257,14 @@ def _governors(
     paragraph: Paragraph, times: Iterable[Time], telling: Mapping[int, Trigger]
 ) -> dict[int, TimeInterval]:
     """Return the time of each trigger, by its head's number: the one that governs its clause."""
-    found: dict[int, TimeInterval] = {}
+    governed: dict[int, TimeInterval] = {}
     for time in times:
         if time.interval is None:
             continue
         words = paragraph.words(time.span)
         for head in _timed(words.root, telling) if words is not None else ():
-            found.setdefault(head.i, time.interval)
-    return found
+            governed.setdefault(head.i, time.interval)
+    return governed
 
 
 def _timed(root: Token, telling: Mapping[int, Trigger]) -> Iterator[Token]:
@@ -277,18 +281,18 @@ def _timed(root: Token, telling: Mapping[int, Trigger]) -> Iterator[Token]:
             if node.dep_ in ("acl", "relcl") and node.head.i in telling:
                 yield telling[node.head.i].head  # "an order given last week"
                 return
-            yield from _told_with(node, telling)
+            yield from _triggers_below(node, telling)
             return
 
 
-def _told_with(verb: Token, telling: Mapping[int, Trigger]) -> Iterator[Token]:
+def _triggers_below(verb: Token, telling: Mapping[int, Trigger]) -> Iterator[Token]:
     """Yield the triggers in a verb's own clause: its objects and what is joined to it."""
     for token in verb.subtree:
-        one = telling.get(token.i)
-        if one is None or token == verb:
+        trigger = telling.get(token.i)
+        if trigger is None or token == verb:
             continue
         node = token
         while node != verb and node.dep_ in _PHRASE_DEPS:
             node = node.head
         if node == verb:
-            yield one.head
+            yield trigger.head

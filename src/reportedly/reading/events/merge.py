@@ -43,24 +43,25 @@ def merge_events(
     """Return the events of a report in text order."""
     entity_at = by_mention(entities)
     tellers = Innermost((attribution.content, attribution.id) for attribution in attributions)
-    found: list[tuple[EventMention, _Parties, str | None]] = []
-    for told in _completed(attributions, mentions):
-        one = _without_itself(told, entity_at)
-        parties = _Parties(_ids(one.actor, entity_at), _ids(one.recipient, entity_at))
-        told_in = tellers.at(one.trigger[0][0])
-        for at in range(len(found) - 1, max(-1, len(found) - 1 - _BACK), -1):
-            before, known, first = found[at]
-            if _is_same(before, known, one, parties):
+    merged: list[tuple[EventMention, _Parties, str | None]] = []
+    for completed in _completed(attributions, mentions):
+        mention = _without_itself(completed, entity_at)
+        parties = _Parties(_ids(mention.actor, entity_at), _ids(mention.recipient, entity_at))
+        told_in = tellers.at(mention.trigger[0][0])
+        for at in range(len(merged) - 1, max(-1, len(merged) - 1 - _BACK), -1):
+            before, parties_before, first = merged[at]
+            if _is_same(before, parties_before, mention, parties):
                 both = _Parties(
-                    known.actors or parties.actors, known.recipients or parties.recipients
+                    parties_before.actors or parties.actors,
+                    parties_before.recipients or parties.recipients,
                 )
-                found[at] = _both(before, one), both, first
+                merged[at] = _both(before, mention), both, first
                 break
         else:
-            if one.actor or one.recipient or one.type.group == "conflict":
-                found.append((one, parties, told_in))
-    events = [_event(f"V{n}", one, by) for n, (one, _, by) in enumerate(found, start=1)]
-    parties_of = [parties for _, parties, _ in found]
+            if mention.actor or mention.recipient or mention.type.group == "conflict":
+                merged.append((mention, parties, told_in))
+    events = [_event(f"V{n}", mention, by) for n, (mention, _, by) in enumerate(merged, start=1)]
+    parties_of = [parties for _, parties, _ in merged]
     answered = (_answered(at, events, parties_of) for at in range(len(events)))
     return tuple(
         replace(event, answers=other) for event, other in zip(events, answered, strict=True)
@@ -72,20 +73,23 @@ def _answered(at: int, events: Sequence[Event], parties: Sequence[_Parties]) -> 
 
     It is the last one told before by him whom the event is towards, or to him who answers.
     """
-    wanted, own = _ANSWERED.get(events[at].type, ()), parties[at]
+    wanted, own_parties = _ANSWERED.get(events[at].type, ()), parties[at]
     for before in range(at - 1, -1, -1) if wanted else ():
         asked = parties[before]
-        by_him, to_him = asked.actors & own.recipients, asked.recipients & own.actors
-        if events[before].type in wanted and (by_him or (to_him and not own.recipients)):
+        by_him, to_him = (
+            asked.actors & own_parties.recipients,
+            asked.recipients & own_parties.actors,
+        )
+        if events[before].type in wanted and (by_him or (to_him and not own_parties.recipients)):
             return events[before].id
     return None
 
 
-def _without_itself(one: EventMention, entities: Mapping[Span, Entity]) -> EventMention:
+def _without_itself(mention: EventMention, entities: Mapping[Span, Entity]) -> EventMention:
     """Return an event without recipients that are its actors: "the mayor promised them"."""
-    actors = _ids(one.actor, entities)
-    others = (place for place in one.recipient if not _ids((place,), entities) & actors)
-    return replace(one, recipient=tuple(others))
+    actors = _ids(mention.actor, entities)
+    others = (place for place in mention.recipient if not _ids((place,), entities) & actors)
+    return replace(mention, recipient=tuple(others))
 
 
 def _completed(
@@ -96,71 +100,75 @@ def _completed(
     Whom an announced attack is against is whom it is announced to, where nobody else is named.
     """
     cued = Innermost((attribution.cue, attribution.content) for attribution in attributions)
-    for one in mentions:
-        said = one.content or (_said(one, cued) if one.type.group == "communication" else ())
-        recipient = one.recipient
-        if not recipient and one.type.name == "threaten":
+    for mention in mentions:
+        said = mention.content or (
+            _said(mention, cued) if mention.type.group == "communication" else ()
+        )
+        recipient = mention.recipient
+        if not recipient and mention.type.name == "threaten":
             inside = (other for other in mentions if covers(said, other.trigger))
             attacks = [other for other in inside if other.type.group == "conflict"]
             recipient = next((other.recipient for other in attacks if other.recipient), ())
-        yield replace(one, content=said, recipient=recipient)
+        yield replace(mention, content=said, recipient=recipient)
 
 
-def _said(one: EventMention, cued: Innermost[Spans]) -> Spans:
+def _said(mention: EventMention, cued: Innermost[Spans]) -> Spans:
     """Return the content of the attribution whose cue tells an event."""
-    found = (cued.at(start) for start, _ in one.trigger)
-    return next((content for content in found if content), ())
+    contents = (cued.at(start) for start, _ in mention.trigger)
+    return next((content for content in contents if content), ())
 
 
 def _ids(places: Spans, entities: Mapping[Span, Entity]) -> frozenset[str]:
     return frozenset(entities[place].id for place in places if place in entities)
 
 
-def _is_same(before: EventMention, known: _Parties, one: EventMention, parties: _Parties) -> bool:
-    """Tell whether ``one`` tells the event again that ``before`` told."""
-    if before.type.name != one.type.name or before.modality is not one.modality:
+def _is_same(
+    before: EventMention, parties_before: _Parties, mention: EventMention, parties: _Parties
+) -> bool:
+    """Tell whether ``mention`` tells the event again that ``before`` told."""
+    if before.type.name != mention.type.name or before.modality is not mention.modality:
         return False
-    if before.time is not None and one.time is not None and before.time != one.time:
+    if before.time is not None and mention.time is not None and before.time != mention.time:
         return False
-    actors = _agree(known.actors, parties.actors)
-    recipients = _agree(known.recipients, parties.recipients)
+    actors = _agree(parties_before.actors, parties.actors)
+    recipients = _agree(parties_before.recipients, parties.recipients)
     if actors is False or recipients is False:
         return False
-    if one.definite:
+    if mention.definite:
         return bool(actors or recipients) or not (parties.actors or parties.recipients)
-    return bool(actors and recipients) and one.type.name not in _ANEW
+    return bool(actors and recipients) and mention.type.name not in _ANEW
 
 
-def _agree(known: frozenset[str], told: frozenset[str]) -> bool | None:
+def _agree(before: frozenset[str], after: frozenset[str]) -> bool | None:
     """Return whether two told the same parties, None where one of them tells none."""
-    return bool(known & told) if known and told else None
+    return bool(before & after) if before and after else None
 
 
-def _both(before: EventMention, one: EventMention) -> EventMention:
+def _both(before: EventMention, later: EventMention) -> EventMention:
     """Return one event from two tellings: both places, and what only the later one tells."""
     return replace(
         before,
-        trigger=before.trigger + one.trigger,
-        actor=before.actor or one.actor,
-        recipient=before.recipient or one.recipient,
-        intermediary=before.intermediary or one.intermediary,
-        content=before.content or one.content,
-        place=before.place or one.place,
-        time=before.time or one.time,
+        trigger=before.trigger + later.trigger,
+        actor=before.actor or later.actor,
+        recipient=before.recipient or later.recipient,
+        intermediary=before.intermediary or later.intermediary,
+        content=before.content or later.content,
+        place=before.place or later.place,
+        time=before.time or later.time,
     )
 
 
-def _event(id_: str, one: EventMention, attribution: str | None) -> Event:
+def _event(id_: str, mention: EventMention, attribution: str | None) -> Event:
     return Event(
         id=id_,
-        type=one.type.name,
-        trigger=ordered(one.trigger),
-        actor=one.actor,
-        recipient=one.recipient,
-        intermediary=one.intermediary,
-        content=one.content,
-        place=one.place,
-        time=one.time,
-        modality=one.modality,
+        type=mention.type.name,
+        trigger=ordered(mention.trigger),
+        actor=mention.actor,
+        recipient=mention.recipient,
+        intermediary=mention.intermediary,
+        content=mention.content,
+        place=mention.place,
+        time=mention.time,
+        modality=mention.modality,
         attribution=attribution,
     )

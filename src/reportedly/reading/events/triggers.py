@@ -46,12 +46,12 @@ class Trigger:
     @property
     def words(self) -> tuple[Token, ...]:
         """The words that tell it, in text order."""
-        found = {self.head.i: self.head}
+        tokens = {self.head.i: self.head}
         particles = [c for c in self.head.children if c.dep_ == "prt"]
         for token in (self.noun, self.partner, *particles):
             if token is not None:
-                found[token.i] = token
-        return tuple(found[at] for at in sorted(found))
+                tokens[token.i] = token
+        return tuple(tokens[at] for at in sorted(tokens))
 
 
 def find_triggers(doc: Doc, words: EventWords) -> Iterator[Trigger]:
@@ -59,19 +59,19 @@ def find_triggers(doc: Doc, words: EventWords) -> Iterator[Trigger]:
     carried: set[int] = set()
     last: Trigger | None = None
     for token in doc:
-        known = token.lemma in words.hashes or token.lower in words.hashes
-        if not known or token.i in carried:
+        is_listed = token.lemma in words.hashes or token.lower in words.hashes
+        if not is_listed or token.i in carried:
             continue
-        found = None
+        trigger = None
         if token.tag_ in _VERBS and token.dep_ not in _ADJECTIVAL:
-            found = _of_verb(token, words) or _following(token, last, words)
-            if found is not None and found.noun is not None:
-                carried.add(found.noun.i)
+            trigger = _of_verb(token, words) or _following(token, last, words)
+            if trigger is not None and trigger.noun is not None:
+                carried.add(trigger.noun.i)
         elif token.pos_ == "NOUN" or (token.pos_ == "PROPN" and not token.ent_type_):
-            found = _of_noun(token, words)
-        if found is not None:
-            last = found if token.pos_ == "VERB" else last
-            yield found
+            trigger = _of_noun(token, words)
+        if trigger is not None:
+            last = trigger if token.pos_ == "VERB" else last
+            yield trigger
 
 
 def _following(verb: Token, last: Trigger | None, words: EventWords) -> Trigger | None:
@@ -88,10 +88,10 @@ def _of_verb(verb: Token, words: EventWords) -> Trigger | None:
         return None  # "threats that A conveyed": the noun tells it
     if verb.lemma_ in words.saying and (must := _obligation(verb)):
         return Trigger(words.types["request"], verb, partner=must)
-    found = _by_lemma(verb, words)
-    if found is not None and found.type.name == "promise" and _announces(verb, words):
-        return replace(found, type=words.types["threaten"])
-    return found
+    trigger = _by_lemma(verb, words)
+    if trigger is not None and trigger.type.name == "promise" and _announces(verb, words):
+        return replace(trigger, type=words.types["threaten"])
+    return trigger
 
 
 def _obligation(verb: Token) -> Token | None:
@@ -106,20 +106,22 @@ def _obligation(verb: Token) -> Token | None:
 def _announces(verb: Token, words: EventWords) -> bool:
     """Tell whether a verb's clause tells of a fight: "vowed to attack"."""
     clause = child(verb, "xcomp")
-    told = words.verbs.get(clause.lemma_, {}).get("") if clause is not None else None
-    return told is not None and told.group == "conflict"
+    announced = words.verbs.get(clause.lemma_, {}).get("") if clause is not None else None
+    return announced is not None and announced.group == "conflict"
 
 
 def _by_lemma(verb: Token, words: EventWords) -> Trigger | None:
-    own = words.verbs.get(words.forms.get(verb.lower_, verb.lemma_), {})
+    partners = words.verbs.get(words.forms.get(verb.lower_, verb.lemma_), {})
     noun = child(verb, *_OBJECTS)
-    if len(own) > 1 or (own and "" not in own):
+    if len(partners) > 1 or (partners and "" not in partners):
         for word, partner in _partners(verb):
-            if word in own:
-                return Trigger(own[word], verb, noun if partner == noun else None, partner=partner)
-    if noun is not None and (found := _of_object(verb, noun, words)):
-        return found
-    return Trigger(own[""], verb) if "" in own else None
+            if word in partners:
+                return Trigger(
+                    partners[word], verb, noun if partner == noun else None, partner=partner
+                )
+    if noun is not None and (of_object := _of_object(verb, noun, words)):
+        return of_object
+    return Trigger(partners[""], verb) if "" in partners else None
 
 
 def _of_object(verb: Token, noun: Token, words: EventWords) -> Trigger | None:
@@ -151,17 +153,17 @@ def _of_noun(noun: Token, words: EventWords) -> Trigger | None:
 
 def _carries(verb: Token, words: EventWords) -> bool:
     """Tell whether a verb already told the event that its object names."""
-    found = _of_verb(verb, words) if verb.tag_ in _VERBS else None
-    return found is not None and found.noun is not None
+    trigger = _of_verb(verb, words) if verb.tag_ in _VERBS else None
+    return trigger is not None and trigger.noun is not None
 
 
 def _named(noun: Token, words: EventWords) -> EventType | None:
-    own: Partners = words.nouns.get(noun.lemma_.lower(), {})
-    if len(own) > 1 or (own and "" not in own):
+    partners: Partners = words.nouns.get(noun.lemma_.lower(), {})
+    if len(partners) > 1 or (partners and "" not in partners):
         for c in noun.lefts:
-            if c.dep_ in _MODIFIERS and c.lemma_.lower() in own:
-                return own[c.lemma_.lower()]
-    return own.get("")
+            if c.dep_ in _MODIFIERS and c.lemma_.lower() in partners:
+                return partners[c.lemma_.lower()]
+    return partners.get("")
 
 
 def _partners(verb: Token) -> Iterator[tuple[str, Token]]:

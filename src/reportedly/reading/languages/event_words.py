@@ -32,7 +32,7 @@ class EventType:
         placed: whether its recipient is where it is done, and never the object ("deployed troops").
         stance: whether it is a stand on something, which is its recipient where nobody is named.
         blame: whether it is a judgement of an act, whose agent is the recipient, not its victim.
-        told: whether its recipient is who is told, and nobody whom the content names.
+        addressed: whether its recipient is who is told, and nobody whom the content names.
         mute: whether no thing can be its recipient, as nothing can be told to it.
     """
 
@@ -49,7 +49,7 @@ class EventType:
     placed: bool = False
     stance: bool = False
     blame: bool = False
-    told: bool = False
+    addressed: bool = False
 
     @property
     def objects(self) -> bool:
@@ -119,7 +119,7 @@ _TRAITS = (
     "placed",
     "stance",
     "blame",
-    "told",
+    "addressed",
 )
 
 
@@ -149,13 +149,13 @@ def load_event_words() -> EventWords:
         for entry in table["nouns"]:
             *partner_words, lemma = entry.split(" ")
             nouns.setdefault(lemma, {})[" ".join(partner_words)] = types[name]
-    told = (words[name] for name in ("light", "ending", "following", "saying"))
-    known = {*verbs, *nouns}.union(*told)
+    groups = (words[name] for name in ("light", "ending", "following", "saying"))
+    indexed = {*verbs, *nouns}.union(*groups)
     return EventWords(
         types=types,
         verbs=verbs,
         nouns=nouns,
-        hashes=frozenset(get_string_id(word) for word in (*known, *forms)),
+        hashes=frozenset(get_string_id(word) for word in (*indexed, *forms)),
         forms=forms,
         **words,
     )

@@ -29,7 +29,7 @@ def agent_of(verb: Token) -> Token | None:
     agent = child(verb, "agent")
     if agent is None:
         shared = (child(second, "agent") for second in _joined_after(verb))
-        agent = next((one for one in shared if one is not None), None)
+        agent = next((noun for noun in shared if noun is not None), None)
     return child(agent, "pobj") if agent is not None else None
 
 
@@ -43,16 +43,16 @@ def giver_of(carrier: Token) -> Token | None:
 
 def object_of(verb: Token) -> Token | None:
     """Return a verb's object, that of the verb joined to it if they share one."""
-    found = child(verb, "dobj") or gap_of(verb)
-    if found is not None and found.tag_ in _RELATIVE:
+    direct = child(verb, "dobj") or gap_of(verb)
+    if direct is not None and direct.tag_ in _RELATIVE:
         return verb.head if verb.dep_ == "relcl" else None  # "a man whom they suspect"
     small = child(verb, "ccomp", "xcomp")
-    if found is None and small is not None and small.pos_ == "ADJ":
+    if direct is None and small is not None and small.pos_ == "ADJ":
         return child(small, "nsubj")  # "found him guilty"
-    if found is None and child(verb, "prep", "xcomp", "ccomp", "prt") is None:
+    if direct is None and child(verb, "prep", "xcomp", "ccomp", "prt") is None:
         shared = (child(second, "dobj") for second in _joined_after(verb))
         return next((noun for noun in shared if noun is not None), None)
-    return found
+    return direct
 
 
 def _joined_after(verb: Token) -> Iterator[Token]:

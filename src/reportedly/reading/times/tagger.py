@@ -74,10 +74,10 @@ def find_times(text: str, published: str) -> list[Time]:
         today = date.fromisoformat(published[:10])
     except ValueError:
         today = None
-    found = sorted(_matches(text), key=lambda m: (m[0].start(), -m[0].end()))
+    matches = sorted(_matches(text), key=lambda m: (m[0].start(), -m[0].end()))
     times: list[Time] = []
     end = 0
-    for following, (match, how) in enumerate(found, 1):
+    for following, (match, how) in enumerate(matches, 1):
         if match.start() < end:
             continue
         start, end = match.span()
@@ -86,7 +86,7 @@ def find_times(text: str, published: str) -> list[Time]:
             times.append(Time((start, end), None))
             continue
         start, days = _narrowed(text, start, days, today)
-        follower = next((f for f in islice(found, following, None) if f[0].start() >= end), None)
+        follower = next((f for f in islice(matches, following, None) if f[0].start() >= end), None)
         if (
             follower
             and _before(_FROM, text, start)
@@ -165,19 +165,19 @@ def _resolved(
 def _narrowed(text: str, start: int, days: Days, today: date | None) -> tuple[int, Days]:
     """Return the days as narrowed by the words before: "early October", "since Monday"."""
     first, last, precision = days
-    if found := _before(_NARROWS, text, start):
-        start = found.start()
-        if found["part"] and today is not None and first <= today <= last:
-            own = (first, today) if found["part"].lower() == "earlier" else (today, last)
-            return start, (*own, Precision.DAY)
-        if found["third"] and precision is not Precision.DAY:
-            return start, _third(found["third"].lower(), days)
-    if (found := _before(_BOUND, text, start)) and today is not None:
-        bound = found["bound"].lower()
+    if match := _before(_NARROWS, text, start):
+        start = match.start()
+        if match["part"] and today is not None and first <= today <= last:
+            days_left = (first, today) if match["part"].lower() == "earlier" else (today, last)
+            return start, (*days_left, Precision.DAY)
+        if match["third"] and precision is not Precision.DAY:
+            return start, _third(match["third"].lower(), days)
+    if (match := _before(_BOUND, text, start)) and today is not None:
+        bound = match["bound"].lower()
         if bound == "since" and first <= today:
-            return found.start(), (first, today, precision)
+            return match.start(), (first, today, precision)
         if bound in ("until", "till", "by", "through") and last >= today:
-            return found.start(), (today, last, precision)
+            return match.start(), (today, last, precision)
     return start, days
 
 
