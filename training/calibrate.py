@@ -60,7 +60,7 @@ def calibration_error(p: np.ndarray, y: np.ndarray, bins: int = 10) -> float:
 
 
 def best_threshold(
-    scorer: Any, gold: list[Any], dev: list[Article], found: list[list[Found]]
+    scorer: Any, gold: list[Any], dev: list[Article], found: list[list[Candidate]]
 ) -> float:
     """Return the least judgement that gives the best linked F1, smoothed over its neighbours."""
     steps = np.arange(-2.0, 1.51, 0.25)
