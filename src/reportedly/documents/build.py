@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from reportedly.documents.document import Chrome, Dateline, Document
 from reportedly.documents.limits import Limits
-from reportedly.documents.provenance import Known
+from reportedly.documents.provenance import Provenance
 from reportedly.documents.text.dateline import find_dateline
 from reportedly.documents.text.language import ENGLISH, language_name, language_of
 from reportedly.errors import InputEmpty, InputRefused, LanguageNotRead
@@ -49,16 +49,19 @@ def normalise(words: str) -> str:
     return _SPACE.sub(" ", unicodedata.normalize("NFC", _UNSEEN.sub("", words))).strip()
 
 
-def assemble(
-    parts: Sequence[Part], known: Known, limits: Limits, found: Known | None = None
+def build_document(
+    parts: Sequence[Part],
+    provenance: Provenance,
+    limits: Limits,
+    described: Provenance | None = None,
 ) -> Document:
     """Make a Document of ``parts``: paragraphs become its text, the rest its chrome.
 
     Args:
         parts: every piece of the input, in reading order.
-        known: what is known beforehand; a field that is set wins over ``found``.
+        provenance: what is known beforehand; a field that is set wins over ``described``.
         limits: bounds the length of the text.
-        found: what the input says of itself.
+        described: what the input says of itself.
 
     Raises:
         InputEmpty: when no paragraph is left.
@@ -67,8 +70,8 @@ def assemble(
     """
     text, chrome = _lay_out(parts)
     text, chrome, dateline = _take_dateline(text, chrome)
-    language = _checked(text, known, limits)
-    said = _merged(known, found or Known(known.name))
+    language = _checked(text, provenance, limits)
+    said = _merged(provenance, described or Provenance(provenance.name))
     return Document(
         text=text,
         outlet=said.outlet or _outlet_of(dateline),
@@ -80,30 +83,33 @@ def assemble(
         language=language,
         chrome=tuple(chrome),
         dateline=dateline,
-        read_from=known.read_from,
+        read_from=provenance.read_from,
     )
 
 
-def _checked(text: str, known: Known, limits: Limits) -> str:
+def _checked(text: str, provenance: Provenance, limits: Limits) -> str:
     """Return the language of ``text``, or raise why it is not taken."""
     if not text:
         raise InputEmpty(
-            known.name, "holds no report", "give the page or text of one report", known.place
+            provenance.name,
+            "holds no report",
+            "give the page or text of one report",
+            provenance.place,
         )
     if len(text) > limits.max_characters:
         raise InputRefused(
-            known.name,
+            provenance.name,
             f"holds {len(text):,} characters, {limits.max_characters:,} at most are read",
             "split it, or raise `--max-size`",
-            known.place,
+            provenance.place,
         )
     language = language_of(text)
     if language != ENGLISH:
         raise LanguageNotRead(
-            known.name,
+            provenance.name,
             f"is in {language_name(language)}",
             "only English is read; translate it, or leave it out",
-            known.place,
+            provenance.place,
         )
     return language
 
@@ -136,26 +142,26 @@ def _at(item: Chrome, at: int) -> Chrome:
 
 def _take_dateline(text: str, chrome: list[Chrome]) -> tuple[str, list[Chrome], Dateline | None]:
     """Move the dateline from the head of the text into the chrome."""
-    found = find_dateline(text)
-    if not found:
+    dateline_and_end = find_dateline(text)
+    if not dateline_and_end:
         return text, chrome, None
-    dateline, start = found
+    dateline, start = dateline_and_end
     moved = [_at(item, max(0, item.at - start)) for item in chrome]
     before = sum(item.at == 0 for item in chrome)
     moved.insert(before, Chrome(dateline.text, "dateline", "head of the text", 0))
     return text[start:], moved, dateline
 
 
-def _merged(known: Known, found: Known) -> Known:
-    """Return ``known``, with what it leaves open taken from ``found``."""
-    dated = known if known.published_at else found
-    return Known(
-        name=known.name,
-        place=known.place,
-        outlet=normalise(known.outlet or found.outlet),
-        title=normalise(known.title or found.title),
-        url=known.url or found.url,
-        author=normalise(known.author or found.author),
+def _merged(provenance: Provenance, described: Provenance) -> Provenance:
+    """Return ``provenance``, with what it leaves open taken from ``found``."""
+    dated = provenance if provenance.published_at else described
+    return Provenance(
+        name=provenance.name,
+        place=provenance.place,
+        outlet=normalise(provenance.outlet or described.outlet),
+        title=normalise(provenance.title or described.title),
+        url=provenance.url or described.url,
+        author=normalise(provenance.author or described.author),
         published_at=dated.published_at,
         precision=dated.precision,
     )

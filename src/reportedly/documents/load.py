@@ -15,7 +15,7 @@ from reportedly.documents.formats.text import read_plain
 from reportedly.documents.formats.warc import read_wacz, read_warc
 from reportedly.documents.limits import DEFAULT_LIMITS, Limits
 from reportedly.documents.net.fetch import fetch
-from reportedly.documents.provenance import Known
+from reportedly.documents.provenance import Provenance
 from reportedly.documents.text.encoding import decode
 from reportedly.documents.text.io import (
     inflate,
@@ -44,61 +44,67 @@ def load(source: str, limits: Limits = DEFAULT_LIMITS) -> Loaded:
             yield from _load_address(source, limits)
         else:
             with opened(source) as stream:
-                yield from _read(stream, Known(named(source)), limits)
+                yield from _read(stream, Provenance(named(source)), limits)
     except InputError as error:
         yield error
     except OSError as error:
-        yield unreadable(Known(named(source)), error)
+        yield unreadable(Provenance(named(source)), error)
 
 
 def _load_address(source: str, limits: Limits) -> Loaded:
     fetched = fetch(source, limits)
-    known = Known(source, url=fetched.url)
-    yield from _read(io.BytesIO(fetched.data), known, limits, fetched.charset)
+    provenance = Provenance(source, url=fetched.url)
+    yield from _read(io.BytesIO(fetched.data), provenance, limits, fetched.charset)
 
 
-def _read(stream: io.BufferedIOBase, known: Known, limits: Limits, declared: str = "") -> Loaded:
+def _read(
+    stream: io.BufferedIOBase, provenance: Provenance, limits: Limits, declared: str = ""
+) -> Loaded:
     head, stream = look(stream)
     if not head:
         problem, remedy = "is empty", "give a page, a feed, an archive or plain text"
-        raise InputEmpty(known.name, problem, remedy, known.place)
-    kind = tell(head, known)
+        raise InputEmpty(provenance.name, problem, remedy, provenance.place)
+    kind = tell(head, provenance)
     if kind is Kind.GZIP:
-        head, stream = look(inflate(stream, known))
+        head, stream = look(inflate(stream, provenance))
         if not head:
-            raise InputEmpty(known.name, "is empty inside its gzip", "give a report", known.place)
-        kind = tell(head, known)
+            raise InputEmpty(
+                provenance.name, "is empty inside its gzip", "give a report", provenance.place
+            )
+        kind = tell(head, provenance)
         if kind is Kind.GZIP:
             problem = "is packed with gzip more than once"
-            raise InputDamaged(known.name, problem, "unpack it and give that", known.place)
+            raise InputDamaged(
+                provenance.name, problem, "unpack it and give that", provenance.place
+            )
     if kind in _STREAMED:
-        yield from _STREAMED[kind](stream, known, limits)
+        yield from _STREAMED[kind](stream, provenance, limits)
         return
-    data = read_whole(stream, known, limits.max_bytes)
+    data = read_whole(stream, provenance, limits.max_bytes)
     if kind is Kind.FEED:
-        yield from read_feed(data, known, limits, declared)
+        yield from read_feed(data, provenance, limits, declared)
     else:
-        yield _SINGLE[kind](data, known, limits, declared)
+        yield _SINGLE[kind](data, provenance, limits, declared)
 
 
-def _read_text(data: bytes, known: Known, limits: Limits, declared: str) -> Document:
-    return read_plain(decode(data, known, declared), known, limits)
+def _read_text(data: bytes, provenance: Provenance, limits: Limits, declared: str) -> Document:
+    return read_plain(decode(data, provenance, declared), provenance, limits)
 
 
-def _seekable(stream: io.BufferedIOBase, known: Known, limits: Limits) -> Loaded:
+def _seekable(stream: io.BufferedIOBase, provenance: Provenance, limits: Limits) -> Loaded:
     """Read a WACZ archive; one that is piped in is held in memory, so its size is bounded."""
     if not stream.seekable():
-        stream = io.BytesIO(read_whole(stream, known, limits.max_bytes))
-    yield from read_wacz(stream, known, limits)
+        stream = io.BytesIO(read_whole(stream, provenance, limits.max_bytes))
+    yield from read_wacz(stream, provenance, limits)
 
 
-_SINGLE: dict[Kind, Callable[[bytes, Known, Limits, str], Document]] = {
+_SINGLE: dict[Kind, Callable[[bytes, Provenance, Limits, str], Document]] = {
     Kind.HTML: read_html,
-    Kind.PDF: lambda data, known, limits, _: read_pdf(data, known, limits),
-    Kind.MAIL: lambda data, known, limits, _: read_mail(data, known, limits),
+    Kind.PDF: lambda data, provenance, limits, _: read_pdf(data, provenance, limits),
+    Kind.MAIL: lambda data, provenance, limits, _: read_mail(data, provenance, limits),
     Kind.TEXT: _read_text,
 }
-_STREAMED: dict[Kind, Callable[[io.BufferedIOBase, Known, Limits], Loaded]] = {
+_STREAMED: dict[Kind, Callable[[io.BufferedIOBase, Provenance, Limits], Loaded]] = {
     Kind.WARC: read_warc,
     Kind.WACZ: _seekable,
     Kind.JSONL: read_jsonl,

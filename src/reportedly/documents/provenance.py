@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class Provenance:
     """What a feed, a mail's headers, an archive's record or the user says of a report.
 
     A field that is set wins over what the page says of itself; "" leaves it to the page.

@@ -12,7 +12,7 @@ import pytest
 from reportedly.documents.document import Document
 from reportedly.documents.formats.feed import read_feed
 from reportedly.documents.limits import Limits
-from reportedly.documents.provenance import Known
+from reportedly.documents.provenance import Provenance
 from reportedly.errors import InputDamaged, InputEmpty, InputError
 
 Report = Callable[[int], str]
@@ -20,7 +20,7 @@ Report = Callable[[int], str]
 
 def _read(data: str | bytes, declared: str = "") -> list[Document | InputError]:
     packed = data.encode() if isinstance(data, str) else data
-    return list(read_feed(packed, Known("feed.xml"), Limits(), declared))
+    return list(read_feed(packed, Provenance("feed.xml"), Limits(), declared))
 
 
 def _rss(items: Sequence[str], prolog: str = "<?xml version='1.0' encoding='utf-8'?>") -> str:

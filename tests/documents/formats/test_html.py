@@ -16,12 +16,12 @@ from hypothesis import strategies as st
 from reportedly.documents.document import Document
 from reportedly.documents.formats.html import read_html
 from reportedly.documents.limits import Limits
-from reportedly.documents.provenance import Known
+from reportedly.documents.provenance import Provenance
 from reportedly.errors import InputDamaged, InputEmpty, InputError, InputRefused, LanguageNotRead
 
 PAGES = Path(__file__).parent / "pages"
 STORIES = Path(__file__).resolve().parents[3].parent / "shared" / "stories" / "dev"
-KNOWN = Known("page.html")
+KNOWN = Provenance("page.html")
 LIMITS = Limits()
 # Provenance that stands among a report's words and is kept beside it.
 BESIDE = ("dateline", "credits", "source line")

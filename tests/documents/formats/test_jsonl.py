@@ -11,7 +11,7 @@ import pytest
 from reportedly.documents.document import Document
 from reportedly.documents.formats.jsonl import read_jsonl
 from reportedly.documents.limits import Limits
-from reportedly.documents.provenance import Known
+from reportedly.documents.provenance import Provenance
 from reportedly.errors import InputDamaged, InputEmpty, InputError, InputRefused
 
 Report = Callable[[int], str]
@@ -25,7 +25,7 @@ def read() -> Read:
     def run(*lines: object, limits: Limits = Limits()) -> list[Document | InputError]:  # noqa: B008
         packed = [x if isinstance(x, bytes) else json.dumps(x).encode() for x in lines]
         stream = io.BytesIO(b"\n".join(packed))
-        return list(read_jsonl(stream, Known("in.jsonl"), limits))
+        return list(read_jsonl(stream, Provenance("in.jsonl"), limits))
 
     return run
 
@@ -124,7 +124,7 @@ def test_an_overlong_line_is_refused_and_not_held(report: Report) -> None:
     stream = Long()
     stream.pieces = iter([b'{"text": "', *[b"a" * 8192] * 5000, last])
     error, document = read_jsonl(
-        io.BufferedReader(stream), Known("in.jsonl"), Limits(max_bytes=10_000)
+        io.BufferedReader(stream), Provenance("in.jsonl"), Limits(max_bytes=10_000)
     )
     assert isinstance(error, InputRefused)
     assert error.place == "line 1"

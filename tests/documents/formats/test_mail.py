@@ -11,7 +11,7 @@ import pytest
 from reportedly.documents.document import Document
 from reportedly.documents.formats.mail import read_mail
 from reportedly.documents.limits import Limits
-from reportedly.documents.provenance import Known
+from reportedly.documents.provenance import Provenance
 from reportedly.errors import InputDamaged, InputEmpty
 
 Report = Callable[[int], str]
@@ -28,7 +28,7 @@ def _mail(**headers: str) -> EmailMessage:
 
 def _read(message: EmailMessage | bytes) -> Document:
     data = message if isinstance(message, bytes) else message.as_bytes()
-    return read_mail(data, Known("news.eml"), Limits())
+    return read_mail(data, Provenance("news.eml"), Limits())
 
 
 def test_the_headers_describe_the_report(report: Report) -> None:

@@ -9,12 +9,12 @@ import pytest
 from reportedly.documents.document import Document
 from reportedly.documents.formats.pdf import read_pdf
 from reportedly.documents.limits import Limits
-from reportedly.documents.provenance import Known
+from reportedly.documents.provenance import Provenance
 from reportedly.errors import InputDamaged, InputEmpty, InputRefused
 
 PdfOf = Callable[..., bytes]
 Text = tuple[float, float, float, str]
-KNOWN = Known("report.pdf")
+KNOWN = Provenance("report.pdf")
 
 FIRST = (
     "The mayor of Karsk told reporters on Monday that the bridge",

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from reportedly.documents.document import Document
 from reportedly.documents.formats.text import read_plain
 from reportedly.documents.limits import Limits
-from reportedly.documents.provenance import Known
+from reportedly.documents.provenance import Provenance
 from reportedly.errors import InputEmpty
 
 SEED = Path(__file__).resolve().parents[3].parent / "shared" / "seed" / "article.txt"
-KNOWN = Known("report.txt")
+KNOWN = Provenance("report.txt")
 LIMITS = Limits()
 TITLE = "Council scraps the night ferry to Oxholm"
 PARAGRAPHS = (

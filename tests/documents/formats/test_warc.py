@@ -15,13 +15,13 @@ import pytest
 from reportedly.documents.document import Document
 from reportedly.documents.formats.warc import read_wacz, read_warc
 from reportedly.documents.limits import Limits
-from reportedly.documents.provenance import Known
+from reportedly.documents.provenance import Provenance
 from reportedly.errors import InputDamaged, InputEmpty, InputError, InputRefused
 
 Page = Callable[[int], bytes]
 WarcOf = Callable[..., bytes]
 Record = tuple[str, bytes, dict[str, str], str]
-KNOWN = Known("crawl.warc.gz")
+KNOWN = Provenance("crawl.warc.gz")
 OK = "200 OK"
 
 
@@ -202,7 +202,7 @@ def test_the_archives_inside_a_wacz_are_read(page: Page, warc_of: WarcOf) -> Non
         "archive/a.warc.gz": warc_of([("http://ledger.example/1", page(1), {}, OK)]),
         "archive/b.warc": warc_of([("http://ledger.example/2", page(2), {}, OK)], gzipped=False),
     }
-    items = list(read_wacz(_wacz(members), Known("crawl.wacz"), Limits()))
+    items = list(read_wacz(_wacz(members), Provenance("crawl.wacz"), Limits()))
     assert [item.read_from for item in items if isinstance(item, Document)] == [
         "crawl.wacz, archive/a.warc.gz, record 1",
         "crawl.wacz, archive/b.warc, record 1",
@@ -218,7 +218,7 @@ def test_the_archives_inside_a_wacz_are_read(page: Page, warc_of: WarcOf) -> Non
 )
 def test_another_zip_is_named(members: dict[str, bytes], words: str) -> None:
     """A zip that is no WACZ is told as what it is."""
-    (error,) = read_wacz(_wacz(members), Known("crawl.wacz"), Limits())
+    (error,) = read_wacz(_wacz(members), Provenance("crawl.wacz"), Limits())
     assert isinstance(error, InputDamaged)
     assert words in error.problem
 
@@ -227,5 +227,5 @@ def test_a_cut_wacz_is_damaged(page: Page, warc_of: WarcOf) -> None:
     """A WACZ without its end has no directory, and is one InputDamaged."""
     archive = warc_of([("http://ledger.example/1", page(1), {}, OK)])
     data = _wacz({"archive/a.warc.gz": archive}).getvalue()
-    (error,) = read_wacz(io.BytesIO(data[:-40]), Known("crawl.wacz"), Limits())
+    (error,) = read_wacz(io.BytesIO(data[:-40]), Provenance("crawl.wacz"), Limits())
     assert isinstance(error, InputDamaged)

@@ -6,7 +6,7 @@ import pytest
 
 from reportedly.documents.formats.html import read_html
 from reportedly.documents.limits import Limits
-from reportedly.documents.provenance import Known
+from reportedly.documents.provenance import Provenance
 
 FIRST = "The minister told reporters on Monday that the dam would hold for a week."
 SECOND = "Two villages below it were cleared at noon, the mayor of Halm said."
@@ -17,7 +17,7 @@ P1, P2, P3 = (f"<p>{line}</p>" for line in (FIRST, SECOND, THIRD))
 def paragraphs(body: str) -> list[str]:
     """Return the paragraphs that a page gives."""
     page = f"<title>Dam holds</title><body><h1>Dam holds</h1>{body}"
-    return read_html(page.encode(), Known("page.html"), Limits()).text.split("\n\n")
+    return read_html(page.encode(), Provenance("page.html"), Limits()).text.split("\n\n")
 
 
 LINK = "<p><a href=x>Rail workers vote on a strike in April.</a></p>"
@@ -81,7 +81,7 @@ def test_articles_beside_the_one_with_the_headline_are_teasers() -> None:
         "<article><h3>Cow on line</h3><p>It would not be moved, whatever they tried.</p></article>"
     )
     page = f"{teaser}<article><h1>Dam holds</h1>{P1}{P2}{P3}</article>{teaser}"
-    document = read_html(page.encode(), Known("page.html"), Limits())
+    document = read_html(page.encode(), Provenance("page.html"), Limits())
     assert document.text.split("\n\n") == [FIRST, SECOND, THIRD]
 
 
@@ -92,5 +92,5 @@ def test_the_next_headline_of_the_same_class_begins_another_story() -> None:
         "<title>Dam holds - Halm Post</title><meta property='og:title' content='Dam holds'>"
         f"<div><div class=h>Dam holds</div>{P1}{P2}</div><div>{brief}{brief}</div>"
     )
-    document = read_html(page.encode(), Known("page.html"), Limits())
+    document = read_html(page.encode(), Provenance("page.html"), Limits())
     assert document.text.split("\n\n") == [FIRST, SECOND]

@@ -6,7 +6,7 @@ import pytest
 
 from reportedly.documents.formats.html import read_html
 from reportedly.documents.limits import Limits
-from reportedly.documents.provenance import Known
+from reportedly.documents.provenance import Provenance
 
 BODY = (
     "<p>The minister told reporters on Monday that the dam would hold for a week.</p>"
@@ -39,5 +39,5 @@ def test_what_is_printed_tells_headline_and_site(
 ) -> None:
     """The headline stands over the report, the site's name beside it or at the page's ends."""
     page = f"<title>{head}</title><body><div>{over}</div><div>{BODY}</div>{under}"
-    document = read_html(page.encode(), Known("page.html"), Limits())
+    document = read_html(page.encode(), Provenance("page.html"), Limits())
     assert (document.title, document.outlet) == (title, outlet)

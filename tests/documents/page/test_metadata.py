@@ -9,7 +9,7 @@ import pytest
 from reportedly.documents.document import Document
 from reportedly.documents.formats.html import read_html
 from reportedly.documents.limits import Limits
-from reportedly.documents.provenance import Known
+from reportedly.documents.provenance import Provenance
 
 BODY = "<p>The minister told reporters on Monday that the dam would hold for a week.</p>"
 
@@ -17,7 +17,7 @@ BODY = "<p>The minister told reporters on Monday that the dam would hold for a w
 def read(head: str = "", before: str = "", after: str = "") -> Document:
     """Read a page with this head, and these elements around its report."""
     page = f"<html><head>{head}</head><body><article>{before}{BODY}{after}</article></body></html>"
-    return read_html(page.encode(), Known("page.html"), Limits())
+    return read_html(page.encode(), Provenance("page.html"), Limits())
 
 
 def linked(**data: object) -> str:
@@ -119,7 +119,7 @@ def test_the_day_of_the_visit_is_not_the_day_of_the_report() -> None:
         "<div>One</div><div>Two</div><div>Three</div><div>Four</div><h1>Dam holds</h1>"
         f"<div>2025-08-01 10:00</div>{BODY}</body></html>"
     )
-    document = read_html(page.encode(), Known("page.html"), Limits())
+    document = read_html(page.encode(), Provenance("page.html"), Limits())
     assert document.published_at == "2025-08-01T10:00"
 
 

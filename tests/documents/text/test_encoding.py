@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportedly.documents.provenance import Known
+from reportedly.documents.provenance import Provenance
 from reportedly.documents.text.encoding import decode
 from reportedly.errors import InputDamaged
 
-KNOWN = Known("report.txt")
+KNOWN = Provenance("report.txt")
 ENGLISH = "The minister said “we will respond” – it’s a café in Århus."
 RUSSIAN = "Министр сказал, что он не знал о приказе и не уйдёт в отставку до конца года. " * 3
 JAPANESE = "彼は大臣に命令した。"

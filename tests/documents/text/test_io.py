@@ -8,11 +8,11 @@ import os
 
 import pytest
 
-from reportedly.documents.provenance import Known
+from reportedly.documents.provenance import Provenance
 from reportedly.documents.text.io import HEAD_BYTES, inflate, look, read_whole
 from reportedly.errors import InputDamaged, InputRefused
 
-KNOWN = Known("a.gz")
+KNOWN = Provenance("a.gz")
 
 
 def test_looking_into_a_pipe_loses_nothing() -> None:

@@ -6,7 +6,7 @@ import gzip
 
 import pytest
 
-from reportedly.documents.provenance import Known
+from reportedly.documents.provenance import Provenance
 from reportedly.documents.text.sniff import tell
 from reportedly.errors import InputDamaged
 
@@ -47,7 +47,7 @@ def test_a_kind_is_told_by_content_with_the_ending_as_a_hint(
     head: bytes, name: str, kind: str
 ) -> None:
     """What the bytes hold decides; the name's ending decides only where they leave it open."""
-    assert tell(head, Known(name)).value == kind
+    assert tell(head, Provenance(name)).value == kind
 
 
 @pytest.mark.parametrize(
@@ -66,5 +66,5 @@ def test_a_kind_is_told_by_content_with_the_ending_as_a_hint(
 def test_a_foreign_kind_is_named_with_a_way_out(head: bytes, words: str) -> None:
     """Pictures, office files and other data are refused with their kind and a remedy."""
     with pytest.raises(InputDamaged, match=words) as caught:
-        tell(head, Known("thing.bin"))
+        tell(head, Provenance("thing.bin"))
     assert caught.value.remedy.startswith(("export it as", "give its page", "write it as"))

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from reportedly.documents.provenance import Known
+from reportedly.documents.provenance import Provenance
 from reportedly.errors import InputDamaged, InputEmpty, InputError, InputMissing
 from reportedly.identity.catalogue.json_items import values
 from reportedly.identity.catalogue.load import Loaded, load_catalogue
@@ -197,7 +197,7 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
 def test_a_long_list_is_not_held() -> None:
     """Of a list longer than a chunk only a part is read before its first value comes out."""
     stream = io.BytesIO(json.dumps([{"n": n, "words": "x" * 1000} for n in range(1000)]).encode())
-    items = values(stream, Known("list"), 10_000)
+    items = values(stream, Provenance("list"), 10_000)
 
     assert next(items)["n"] == 0
     assert stream.tell() < 200_000
@@ -207,7 +207,7 @@ def test_a_long_list_is_not_held() -> None:
 def test_a_value_that_never_ends_is_not_held() -> None:
     """One value longer than the bound is refused instead of being read to its end."""
     stream = io.BytesIO(b'[{"a": 1}, "' + b"x" * 2_000_000)
-    items = values(stream, Known("list"), 100_000)
+    items = values(stream, Provenance("list"), 100_000)
 
     assert next(items) == {"a": 1}
     with pytest.raises(InputDamaged, match="longer than 100,000"):

@@ -18,7 +18,7 @@ from reportedly.cli.progress import tracked
 from reportedly.cli.rows import counted
 from reportedly.documents.document import Document
 from reportedly.documents.limits import Limits
-from reportedly.documents.provenance import Known
+from reportedly.documents.provenance import Provenance
 from reportedly.errors import (
     InputDamaged,
     InputError,
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 class Line:
     """One line of input: where it stands, the object it holds, its text as a Document."""
 
-    known: Known
+    known: Provenance
     data: dict[str, Any]
     document: Document
 
@@ -79,7 +79,7 @@ def _lines(
     from reportedly.documents.formats.jsonl import lines
     from reportedly.documents.text.io import named, unreadable
 
-    known = Known(named(source))
+    known = Provenance(named(source))
     try:
         for here, raw in lines(_unpacked(stream, known), known, limits.max_bytes):
             try:
@@ -96,7 +96,7 @@ def _lines(
         terminal.fail(unreadable(known, error))
 
 
-def _unpacked(stream: io.BufferedReader, known: Known) -> io.BufferedReader:
+def _unpacked(stream: io.BufferedReader, known: Provenance) -> io.BufferedReader:
     """Return the lines' bytes, gzip around them undone.
 
     Raises:
@@ -143,7 +143,7 @@ def _foreign(line: Line) -> LanguageNotRead:
     return LanguageNotRead(line.known.name, problem, remedy, line.known.place)
 
 
-def parse_line(raw: bytes, here: Known, limits: Limits) -> Line:
+def parse_line(raw: bytes, here: Provenance, limits: Limits) -> Line:
     """Return what one line holds.
 
     Raises:

@@ -13,7 +13,7 @@ from reportedly.documents.document import Chrome, Document
 from reportedly.documents.formats.html import read_html
 from reportedly.documents.formats.text import read_plain
 from reportedly.documents.limits import Limits
-from reportedly.documents.provenance import Known
+from reportedly.documents.provenance import Provenance
 from reportedly.documents.text.dates import parse_published
 from reportedly.documents.text.encoding import decode
 from reportedly.errors import InputDamaged, InputEmpty, InputError
@@ -32,7 +32,7 @@ _PAGE = (
 
 
 def read_feed(
-    data: bytes, known: Known, limits: Limits, declared: str = ""
+    data: bytes, provenance: Provenance, limits: Limits, declared: str = ""
 ) -> Iterator[Document | InputError]:
     """Read the items of a feed, in its order.
 
@@ -44,53 +44,55 @@ def read_feed(
     bound, or reads files of this machine.
     """
     try:
-        text = _safe_text(data, known, declared)
+        text = _safe_text(data, provenance, declared)
     except InputError as error:
         yield error
         return
     feed = _parse(text)
     items = feed.entries
     if not feed.version and not items:
-        yield _damaged(known, "is not a feed that can be read", feed)
+        yield _damaged(provenance, "is not a feed that can be read", feed)
         return
     cut = _END.search(text[-_TAIL:]) is None
     outlet = _plain_words(_words(feed.feed, "title"))
-    known = replace(known, outlet=known.outlet or outlet)
+    provenance = replace(provenance, outlet=provenance.outlet or outlet)
     for number, item in enumerate(items[:-1] if cut else items, start=1):
         try:
-            yield _read_item(item, replace(known, place=f"item {number}"), limits)
+            yield _read_item(item, replace(provenance, place=f"item {number}"), limits)
         except InputError as error:
             yield error
     if cut:
-        yield _damaged(replace(known, place=f"item {max(len(items), 1)}"), "is cut short here")
+        yield _damaged(replace(provenance, place=f"item {max(len(items), 1)}"), "is cut short here")
     elif not items:
-        yield InputEmpty(known.name, "is a feed without items", "try again later", known.place)
+        yield InputEmpty(
+            provenance.name, "is a feed without items", "try again later", provenance.place
+        )
 
 
-def _damaged(known: Known, problem: str, feed: Any = None) -> InputDamaged:
+def _damaged(provenance: Provenance, problem: str, feed: Any = None) -> InputDamaged:
     reason = feed.get("bozo_exception") if feed else None
     words = f"{problem} ({reason})" if reason else problem
-    return InputDamaged(known.name, words, "fetch it again, whole", known.place)
+    return InputDamaged(provenance.name, words, "fetch it again, whole", provenance.place)
 
 
-def _safe_text(data: bytes, known: Known, declared: str) -> str:
+def _safe_text(data: bytes, provenance: Provenance, declared: str) -> str:
     """Return the feed as text without its XML declaration.
 
     Raises:
         InputDamaged: when its DOCTYPE declares entities.
     """
     named = _ENCODING.match(data[:1024])
-    text = decode(data, known, declared or (named[1].decode("ascii") if named else ""))
+    text = decode(data, provenance, declared or (named[1].decode("ascii") if named else ""))
     lower = text.lower()
     doctype = lower.find("<!doctype")
     if doctype >= 0 and lower.find("<!entity", doctype) >= 0:
         problem = "its DOCTYPE declares entities, which can grow without bound or read files"
-        raise InputDamaged(known.name, problem, "remove the DOCTYPE", known.place)
+        raise InputDamaged(provenance.name, problem, "remove the DOCTYPE", provenance.place)
     return _DECLARATION.sub("", text, count=1)
 
 
 def _parse(text: str) -> Any:
-    import feedparser
+    import feedparser  # a tenth of a second, for feeds alone
 
     # A stream, never a string: feedparser opens strings that look like paths or addresses.
     headers = {"content-type": "application/xml; charset=utf-8"}
@@ -98,11 +100,11 @@ def _parse(text: str) -> Any:
     return feedparser.parse(stream, response_headers=headers)
 
 
-def _read_item(item: Any, known: Known, limits: Limits) -> Document:
+def _read_item(item: Any, provenance: Provenance, limits: Limits) -> Document:
     content, kind = _fullest(item)
     published, precision, unread = _published(item)
     here = replace(
-        known,
+        provenance,
         title=_plain_words(_words(item, "title")),
         url=_words(item, "link"),
         author=_plain_words(_words(item, "author")),

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser
 
-from reportedly.documents.build import Part, assemble
+from reportedly.documents.build import Part, build_document
 from reportedly.documents.document import Document
 from reportedly.documents.limits import Limits
 from reportedly.documents.page.boilerplate_dom import (
@@ -30,7 +30,7 @@ from reportedly.documents.page.boilerplate_dom import (
 from reportedly.documents.page.boilerplate_text import belongs, credits_speech, sort_lines
 from reportedly.documents.page.metadata import SAVED_FROM, read_metadata
 from reportedly.documents.page.segment import Block, Hinted, gather, place_of
-from reportedly.documents.provenance import Known
+from reportedly.documents.provenance import Provenance
 from reportedly.documents.text.encoding import decode
 from reportedly.errors import InputDamaged, InputEmpty, InputRefused
 
@@ -63,12 +63,12 @@ _HOLDS_NOTES = frozenset({"footer", "page tools", "embedded post", "credits", "h
 _SAID_BY_WORDS = frozenset({"source line", "credits"})
 
 
-def read_html(data: bytes, known: Known, limits: Limits, declared: str = "") -> Document:
+def read_html(data: bytes, provenance: Provenance, limits: Limits, declared: str = "") -> Document:
     """Make a Document of a page.
 
     Args:
         data: the page's bytes.
-        known: what is known of it; wins over what the page says of itself.
+        provenance: what is known of it; wins over what the page says of itself.
         limits: bounds the length of its text.
         declared: the charset that a header named, "" for none.
 
@@ -78,33 +78,33 @@ def read_html(data: bytes, known: Known, limits: Limits, declared: str = "") -> 
         InputEmpty: when no report is on the page.
         LanguageNotRead: when the report is not English.
     """
-    words = decode(data, known, declared)
-    root = _parse(words, known)
+    words = decode(data, provenance, declared)
+    root = _parse(words, provenance)
     saved = _SAVED_FROM.search(words[:_HEAD])
     if saved:
         root.set(SAVED_FROM, saved[1])
     blocks, hinted = gather(root)
     _prove(blocks, hinted)
     reasons = _judge(root, blocks)
-    found = read_metadata(root, blocks, reasons)
+    described = read_metadata(root, blocks, reasons)
     for i, block in enumerate(blocks):
-        if reasons[i] and found.title and block.text == found.title:
+        if reasons[i] and described.title and block.text == described.title:
             reasons[i] = "title"
-    cut_next_stories(blocks, reasons, found.title)
+    cut_next_stories(blocks, reasons, described.title)
     if all(reasons):
-        raise InputEmpty(known.name, *_why_empty(root), known.place)
-    return assemble(_parts(blocks, reasons), known, limits, found)
+        raise InputEmpty(provenance.name, *_why_empty(root), provenance.place)
+    return build_document(_parts(blocks, reasons), provenance, limits, described)
 
 
-def _parse(text: str, known: Known) -> HtmlElement:
+def _parse(text: str, provenance: Provenance) -> HtmlElement:
     """Parse a page, or raise what is wrong with it."""
     tags = text.count("<")
     if tags > _MOST_TAGS:
         raise InputRefused(
-            known.name,
+            provenance.name,
             f"holds {tags:,} tags, {_MOST_TAGS:,} at most are read",
             "save the report's text alone",
-            known.place,
+            provenance.place,
         )
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
@@ -113,13 +113,13 @@ def _parse(text: str, known: Known) -> HtmlElement:
         root = None  # nothing but white space or comments
     if any(_TOO_DEEP.search(error.message) for error in parser.error_log):
         raise InputDamaged(
-            known.name,
+            provenance.name,
             "nests its tags more than 256 deep",
             "save the report's text alone",
-            known.place,
+            provenance.place,
         )
     if root is None:
-        raise InputEmpty(known.name, *_why_empty(None), known.place)
+        raise InputEmpty(provenance.name, *_why_empty(None), provenance.place)
     return root
 
 
@@ -143,24 +143,24 @@ def _prove(blocks: Sequence[Block], hinted: Sequence[Hinted]) -> None:
     """
     total = sum(len(block.text) for block in blocks if block.sentence)
     commented = 0
-    for found in hinted:
-        if found.hint.reason == "comments" and not found.heads:
-            found.proved = found.letters < _IS_BODY_SURELY * total or not found.letters
+    for element in hinted:
+        if element.hint.reason == "comments" and not element.heads:
+            element.proved = element.letters < _IS_BODY_SURELY * total or not element.letters
     for block in blocks:
-        if block.sentence and any(found.proved for found in block.hinted):
+        if block.sentence and any(element.proved for element in block.hinted):
             commented += len(block.text)
     rest = total - commented
     alike: Counter[tuple[str, str]] = Counter()
-    for found in hinted:
-        alike[found.signature] += found.letters
-    for found in hinted:
-        reason = found.hint.reason
-        if reason == "comments" or found.hint.weak or (found.heads and found.letters):
+    for element in hinted:
+        alike[element.signature] += element.letters
+    for element in hinted:
+        reason = element.hint.reason
+        if reason == "comments" or element.hint.weak or (element.heads and element.letters):
             continue
-        sure = found.element.tag in _SEMANTIC or reason == "hidden"
+        sure = element.element.tag in _SEMANTIC or reason == "hidden"
         bound = _IS_BODY_LIKELY if reason in _SELDOM_BODY else _IS_BODY
-        held = found.letters if sure else alike[found.signature]
-        found.proved = held < (_IS_BODY_SURELY if sure else bound) * rest or not held
+        held = element.letters if sure else alike[element.signature]
+        element.proved = held < (_IS_BODY_SURELY if sure else bound) * rest or not held
 
 
 def _judge(root: HtmlElement, blocks: Sequence[Block]) -> list[str]:
@@ -202,7 +202,7 @@ def _named(block: Block) -> str:
     """Return what a block's own words and the elements around it say it is."""
     if block.furniture in _SAID_BY_WORDS:
         return block.furniture
-    proved = [found.hint.reason for found in block.hinted if found.proved]
+    proved = [element.hint.reason for element in block.hinted if element.proved]
     if proved and not (belongs(block.text) and _HOLDS_NOTES.issuperset(proved)):
         return proved[0]
     if block.furniture:
@@ -236,7 +236,7 @@ def _cut_comments(blocks: Sequence[Block], reasons: list[str]) -> None:
 
 
 def _weak(block: Block) -> str:
-    return next((found.hint.reason for found in block.hinted if found.hint.weak), "")
+    return next((element.hint.reason for element in block.hinted if element.hint.weak), "")
 
 
 def _under_title(blocks: Sequence[Block], at: int, begins: int) -> bool:
@@ -267,13 +267,14 @@ class _Main:
 def _main_text(root: HtmlElement, blocks: Sequence[Block]) -> _Main:
     """Ask trafilatura for the main text of the page without what is furniture for certain."""
     for block in blocks:
-        for found in block.hinted:
-            if found.proved:
-                found.element.set("data-furniture", "1")
+        for container in block.hinted:
+            if container.proved:
+                container.element.set("data-furniture", "1")
     if root.xpath("count(//*)") > _MOST_TAGS_JUDGED:
         return _Main("")
     for element in list(root.iter("table", "tbody", "tr", "td", "th")):
         element.tag = "div"  # a table that lays a page out would come back as one cell of text
+    # Half a second to import, and only pages need it.
     from trafilatura import bare_extraction
     from trafilatura.settings import Document as Extracted
 

@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from reportedly.documents.build import Part, assemble
+from reportedly.documents.build import Part, build_document
 from reportedly.documents.document import Document
 from reportedly.documents.limits import Limits
-from reportedly.documents.provenance import Known
+from reportedly.documents.provenance import Provenance
 from reportedly.documents.text.dates import parse_published
 from reportedly.documents.text.io import CHUNK_BYTES, too_large, unreadable
 from reportedly.errors import InputDamaged, InputEmpty, InputError
@@ -24,7 +24,7 @@ _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 
 
 def read_jsonl(
-    stream: io.BufferedIOBase, known: Known, limits: Limits
+    stream: io.BufferedIOBase, provenance: Provenance, limits: Limits
 ) -> Iterator[Document | InputError]:
     """Read one report a line: an object with "text" and, when known, "id" and what it is.
 
@@ -35,17 +35,21 @@ def read_jsonl(
     never held beyond ``limits.max_bytes``.
     """
     seen = False
-    for here, line in lines(stream, known, limits.max_bytes):
+    for here, line in lines(stream, provenance, limits.max_bytes):
         seen = True
         try:
             yield _read_line(parse_object(line, here, limits.max_bytes), here, limits)
         except InputError as error:
             yield error
     if not seen:
-        yield InputEmpty(known.name, "holds no line", 'write one {"text": …} a line', known.place)
+        yield InputEmpty(
+            provenance.name, "holds no line", 'write one {"text": …} a line', provenance.place
+        )
 
 
-def lines(stream: io.BufferedIOBase, known: Known, max_bytes: int) -> Iterator[tuple[Known, bytes]]:
+def lines(
+    stream: io.BufferedIOBase, provenance: Provenance, max_bytes: int
+) -> Iterator[tuple[Provenance, bytes]]:
     """Yield the lines that are not blank, each with its place; one too long comes cut.
 
     A byte order mark at the beginning belongs to no line. One longer than ``max_bytes`` is cut
@@ -55,15 +59,15 @@ def lines(stream: io.BufferedIOBase, known: Known, max_bytes: int) -> Iterator[t
         InputDamaged: when the rest cannot be read, with the number of the line it begins in.
     """
     number = 0
-    while line := _line(stream, replace(known, place=f"line {number + 1}"), max_bytes + 2):
+    while line := _line(stream, replace(provenance, place=f"line {number + 1}"), max_bytes + 2):
         number += 1
         if number == 1:
             line = line.removeprefix(codecs.BOM_UTF8)
         if line.strip():
-            yield replace(known, place=f"line {number}"), line.rstrip(b"\r\n")
+            yield replace(provenance, place=f"line {number}"), line.rstrip(b"\r\n")
 
 
-def _line(stream: io.BufferedIOBase, here: Known, size: int) -> bytes:
+def _line(stream: io.BufferedIOBase, here: Provenance, size: int) -> bytes:
     """Return the next line, at most ``size`` bytes of it; what follows those is skipped."""
     try:
         line = rest = stream.readline(size)
@@ -76,16 +80,18 @@ def _line(stream: io.BufferedIOBase, here: Known, size: int) -> bytes:
     return line
 
 
-def _read_line(record: dict[str, Any], here: Known, limits: Limits) -> Document:
+def _read_line(record: dict[str, Any], here: Provenance, limits: Limits) -> Document:
     if (name := record.get("id")) is not None:
         here = replace(here, place=f"{here.place} (id {_short(name)})")
     given = {field: _whole_words(record, field, here) for field in _FIELDS}
     published = _published(given.pop("published_at"), here)
-    known = replace(here, **given, **published)
-    return assemble(_parts(_whole_words(record, "text", here, required=True)), known, limits)
+    provenance = replace(here, **given, **published)
+    return build_document(
+        _parts(_whole_words(record, "text", here, required=True)), provenance, limits
+    )
 
 
-def parse_object(line: bytes, here: Known, max_bytes: int) -> dict[str, Any]:
+def parse_object(line: bytes, here: Provenance, max_bytes: int) -> dict[str, Any]:
     """Return the JSON object that a line holds.
 
     Raises:
@@ -125,7 +131,7 @@ def _integer(digits: str) -> int:
         raise ValueError(f"a number of {len(digits)} digits cannot be kept") from None
 
 
-def words(record: dict[str, Any], field: str, here: Known, *, required: bool = False) -> str:
+def words(record: dict[str, Any], field: str, here: Provenance, *, required: bool = False) -> str:
     """Return a field's words, "" when it is absent or null and not required.
 
     Raises:
@@ -141,7 +147,9 @@ def words(record: dict[str, Any], field: str, here: Known, *, required: bool = F
     return value
 
 
-def _whole_words(record: dict[str, Any], field: str, here: Known, *, required: bool = False) -> str:
+def _whole_words(
+    record: dict[str, Any], field: str, here: Provenance, *, required: bool = False
+) -> str:
     """Return a field's words, which must be Unicode that every file can hold."""
     value = words(record, field, here, required=required)
     try:
@@ -152,7 +160,7 @@ def _whole_words(record: dict[str, Any], field: str, here: Known, *, required: b
     return value
 
 
-def _published(moment: str, here: Known) -> dict[str, str]:
+def _published(moment: str, here: Provenance) -> dict[str, str]:
     if not moment.strip():
         return {}
     if parsed := parse_published(moment):
@@ -171,5 +179,5 @@ def _parts(text: str) -> list[Part]:
 
 
 def _short(value: object) -> str:
-    shown = str(value)
-    return shown if len(shown) <= 60 else shown[:59] + "…"
+    text = str(value)
+    return text if len(text) <= 60 else text[:59] + "…"

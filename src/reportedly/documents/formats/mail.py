@@ -13,7 +13,7 @@ from reportedly.documents.document import Chrome, Document
 from reportedly.documents.formats.html import read_html
 from reportedly.documents.formats.text import read_plain
 from reportedly.documents.limits import Limits
-from reportedly.documents.provenance import Known
+from reportedly.documents.provenance import Provenance
 from reportedly.documents.text.dates import parse_published
 from reportedly.documents.text.encoding import decode
 from reportedly.errors import InputDamaged, InputEmpty
@@ -37,7 +37,7 @@ _SIGNATURE = "-- "
 _WRAPPED = 50  # a line this long that is not the last of its paragraph was broken by a mailer
 
 
-def read_mail(data: bytes, known: Known, limits: Limits) -> Document:
+def read_mail(data: bytes, provenance: Provenance, limits: Limits) -> Document:
     """Read one mail (RFC 5322), or one page saved as MHTML.
 
     Subject becomes the title, From the author and, in a newsletter or list, the outlet; Date the
@@ -48,36 +48,40 @@ def read_mail(data: bytes, known: Known, limits: Limits) -> Document:
     Raises:
         InputEmpty: when it has no body to read.
         InputDamaged: when it is not a mail, is cut short, or its body cannot be decoded.
-        LanguageNotRead, InputRefused: see :func:`reportedly.documents.build.assemble`.
+        LanguageNotRead, InputRefused: see :func:`reportedly.documents.build.build_document`.
     """
     try:
         message = message_from_bytes(data, policy=policy.default)
         leaves = [part for part in message.walk() if not part.is_multipart()]
     except RecursionError as error:
         problem = "is a mail with parts nested too deep"
-        raise _damaged(problem, "save its text and give that", known) from error
+        raise _damaged(problem, "save its text and give that", provenance) from error
     if not message.keys():
-        raise _damaged("has no mail headers", "save the mail as .eml again", known)
+        raise _damaged("has no mail headers", "save the mail as .eml again", provenance)
     if any(isinstance(flaw, _BROKEN) for part in message.walk() for flaw in part.defects):
-        raise _damaged("its parts are cut short", "save the whole mail as .eml again", known)
+        raise _damaged("its parts are cut short", "save the whole mail as .eml again", provenance)
     html = [part for part in leaves if _is_body(part, "text/html")]
     if (saved := _header(message, "Snapshot-Content-Location")) and html:
-        return _read_html(html[0], replace(known, url=known.url or saved), limits)
-    plain = [part for part in leaves if _is_body(part, "text/plain")]
-    described = _describe(message, known)
+        return _read_html(html[0], replace(provenance, url=provenance.url or saved), limits)
+    text_parts = [part for part in leaves if _is_body(part, "text/plain")]
+    described = _describe(message, provenance)
     if html:
         document = _read_html(max(html, key=lambda part: len(_payload(part))), described, limits)
-    elif plain:
-        document = _read_text("\n\n".join(_text(p, known) for p in plain), described, limits)
+    elif text_parts:
+        document = _read_text(
+            "\n\n".join(_text(p, provenance) for p in text_parts), described, limits
+        )
     else:
         problem = "is a mail without a text body"
-        raise InputEmpty(known.name, problem, "give what is attached to it instead", known.place)
-    names = [part.get_filename() for part in leaves if part not in html and part not in plain]
+        raise InputEmpty(
+            provenance.name, problem, "give what is attached to it instead", provenance.place
+        )
+    names = [part.get_filename() for part in leaves if part not in html and part not in text_parts]
     return _with_chrome(document, [Chrome(name, "attachment") for name in names if name])
 
 
-def _damaged(problem: str, remedy: str, known: Known) -> InputDamaged:
-    return InputDamaged(known.name, problem, remedy, known.place)
+def _damaged(problem: str, remedy: str, provenance: Provenance) -> InputDamaged:
+    return InputDamaged(provenance.name, problem, remedy, provenance.place)
 
 
 def _is_body(part: EmailMessage, kind: str) -> bool:
@@ -89,15 +93,15 @@ def _payload(part: EmailMessage) -> bytes:
     return payload if isinstance(payload, bytes) else b""
 
 
-def _text(part: EmailMessage, known: Known) -> str:
-    words = decode(_payload(part), known, part.get_content_charset("")).replace("\r\n", "\n")
+def _text(part: EmailMessage, provenance: Provenance) -> str:
+    words = decode(_payload(part), provenance, part.get_content_charset("")).replace("\r\n", "\n")
     if str(part.get_param("format", "")).lower() != "flowed":
         return words
     return re.sub(r"(?m)(?<!^--) \n(?!>)", " ", words)  # RFC 3676: a soft break ends in a space
 
 
-def _read_html(part: EmailMessage, known: Known, limits: Limits) -> Document:
-    return read_html(_payload(part), known, limits, part.get_content_charset(""))
+def _read_html(part: EmailMessage, provenance: Provenance, limits: Limits) -> Document:
+    return read_html(_payload(part), provenance, limits, part.get_content_charset(""))
 
 
 def _header(message: EmailMessage, name: str) -> str:
@@ -110,31 +114,31 @@ def _header(message: EmailMessage, name: str) -> str:
     return " ".join(words.split())
 
 
-def _describe(message: EmailMessage, known: Known) -> Known:
-    """Return ``known`` with what the headers say where it says nothing."""
+def _describe(message: EmailMessage, provenance: Provenance) -> Provenance:
+    """Return ``provenance`` with what the headers say where it says nothing."""
     author = parseaddr(_header(message, "From"))[0]
     outlet = ""
     if any(message.get_all(name) for name in _LIST_HEADERS):
         outlet = parseaddr(_header(message, "List-Id"))[0] or author
     date = parse_published(_header(message, "Date"))
     published, precision = date or ("", "")
-    if known.published_at:
-        published, precision = known.published_at, known.precision
+    if provenance.published_at:
+        published, precision = provenance.published_at, provenance.precision
     return replace(
-        known,
-        title=known.title or _REPLY.sub("", _header(message, "Subject")),
-        author=known.author or (author if author != outlet else ""),
-        outlet=known.outlet or outlet,
+        provenance,
+        title=provenance.title or _REPLY.sub("", _header(message, "Subject")),
+        author=provenance.author or (author if author != outlet else ""),
+        outlet=provenance.outlet or outlet,
         published_at=published,
         precision=precision,
     )
 
 
-def _read_text(text: str, known: Known, limits: Limits) -> Document:
+def _read_text(text: str, provenance: Provenance, limits: Limits) -> Document:
     kept, chrome = _sift(text)
     if not "".join(kept).strip():
         kept, chrome = _sift(_QUOTE_MARKS.sub("", text))
-    document = read_plain("\n\n".join(_paragraphs("\n".join(kept))), known, limits)
+    document = read_plain("\n\n".join(_paragraphs("\n".join(kept))), provenance, limits)
     return _with_chrome(document, chrome)
 
 

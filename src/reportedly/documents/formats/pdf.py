@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from reportedly.documents.build import Part, assemble
+from reportedly.documents.build import Part, build_document
 from reportedly.documents.document import Document
 from reportedly.documents.formats.pdf_layout import (
     HYPHEN,
@@ -18,7 +18,7 @@ from reportedly.documents.formats.pdf_layout import (
     running,
 )
 from reportedly.documents.limits import Limits
-from reportedly.documents.provenance import Known
+from reportedly.documents.provenance import Provenance
 from reportedly.documents.text.dates import parse_published
 from reportedly.errors import InputDamaged, InputEmpty, InputRefused
 
@@ -35,7 +35,7 @@ _NO_TITLE = re.compile(
 )
 
 
-def read_pdf(data: bytes, known: Known, limits: Limits) -> Document:
+def read_pdf(data: bytes, provenance: Provenance, limits: Limits) -> Document:
     """Read a PDF with a text layer.
 
     Lines are grouped into paragraphs by their distance and indent, columns are read one after
@@ -47,46 +47,50 @@ def read_pdf(data: bytes, known: Known, limits: Limits) -> Document:
         InputEmpty: when it has no text layer.
         InputDamaged: when it is not a whole PDF.
         InputRefused: when it is encrypted, or of more than 2000 pages.
-        LanguageNotRead: see :func:`reportedly.documents.build.assemble`.
+        LanguageNotRead: see :func:`reportedly.documents.build.build_document`.
     """
-    import pypdfium2
+    import pypdfium2  # loads a native library, for PDFs alone
 
     try:
-        with _opened(data, known) as pdf:
+        with _opened(data, provenance) as pdf:
             if len(pdf) > _MAX_PAGES:
                 problem = f"has {len(pdf)} pages, more than {_MAX_PAGES}"
-                raise InputRefused(known.name, problem, "give the report's pages", known.place)
+                raise InputRefused(
+                    provenance.name, problem, "give the report's pages", provenance.place
+                )
             pages = [lines_of(_words(page), page.get_height()) for page in pdf]
-            found = _properties(pdf.get_metadata_dict(), known)
+            described = _properties(pdf.get_metadata_dict(), provenance)
     except pypdfium2.PdfiumError as error:
-        raise _damaged(known, str(error)) from error
+        raise _damaged(provenance, str(error)) from error
     if not any(pages):
         remedy = "run OCR on it first, for example with ocrmypdf"
-        raise InputEmpty(known.name, "has no text layer", remedy, known.place)
-    parts, headline = _parts(pages, known)
-    return assemble(parts, known, limits, replace(found, title=headline or found.title))
+        raise InputEmpty(provenance.name, "has no text layer", remedy, provenance.place)
+    parts, headline = _parts(pages, provenance)
+    return build_document(
+        parts, provenance, limits, replace(described, title=headline or described.title)
+    )
 
 
-def _damaged(known: Known, reason: str) -> InputDamaged:
+def _damaged(provenance: Provenance, reason: str) -> InputDamaged:
     problem = f"is not a PDF that can be opened ({reason})"
-    return InputDamaged(known.name, problem, "fetch it again, whole", known.place)
+    return InputDamaged(provenance.name, problem, "fetch it again, whole", provenance.place)
 
 
-def _opened(data: bytes, known: Known) -> Any:
-    import pypdfium2
+def _opened(data: bytes, provenance: Provenance) -> Any:
+    import pypdfium2  # loads a native library, for PDFs alone
 
     try:
         return pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
         if getattr(error, "err_code", 0) in _ENCRYPTED:
             problem, remedy = "is encrypted", "save a copy without a password and give that"
-            raise InputRefused(known.name, problem, remedy, known.place) from error
+            raise InputRefused(provenance.name, problem, remedy, provenance.place) from error
         raise
 
 
 def _words(page: Any) -> Iterator[Word]:
     """Yield the words of a page with their boxes, in the order in which the PDF draws them."""
-    from pypdfium2 import raw
+    from pypdfium2 import raw  # as above
 
     layer = page.get_textpage()
     codes = (raw.FPDFText_GetUnicode(layer, i) for i in range(layer.count_chars()))
@@ -100,13 +104,13 @@ def _words(page: Any) -> Iterator[Word]:
         yield Word(match[0], left, right, bottom, top - bottom)
 
 
-def _properties(properties: dict[str, str], known: Known) -> Known:
+def _properties(properties: dict[str, str], provenance: Provenance) -> Provenance:
     """Return what the PDF says of itself, without what its producer filled in."""
     title = " ".join(properties.get("Title", "").split())
     author = " ".join(properties.get("Author", "").split())
     date = parse_published(_iso(properties.get("CreationDate", ""))) or ("", "")
-    return Known(
-        known.name,
+    return Provenance(
+        provenance.name,
         title="" if _NO_TITLE.fullmatch(title) else title,
         author=author if " " in author else "",  # a single word is a login name
         published_at=date[0],
@@ -131,7 +135,7 @@ def _iso(date: str) -> str:
     return iso
 
 
-def _parts(pages: list[list[Line]], known: Known) -> tuple[list[Part], str]:
+def _parts(pages: list[list[Line]], provenance: Provenance) -> tuple[list[Part], str]:
     """Return the parts in reading order, and the headline, "" when none is set larger."""
     beside = running(pages)
     body = [[line for line in page if id(line) not in beside] for page in pages]
@@ -143,7 +147,7 @@ def _parts(pages: list[list[Line]], known: Known) -> tuple[list[Part], str]:
     parts: list[Part] = []
     at = 0
     for number, page in enumerate(pages, start=1):
-        place = f"{known.place}, page {number}" if known.place else f"page {number}"
+        place = f"{provenance.place}, page {number}" if provenance.place else f"page {number}"
         margins = [line for line in page if id(line) in beside]
         parts += [Part(m.text, beside[id(m)], place) for m in margins]
         while at < len(paragraphs) and paragraphs[at].page == number - 1:

@@ -7,11 +7,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reportedly.documents.build import Part, assemble
+from reportedly.documents.build import Part, build_document
 from reportedly.documents.document import Document
 from reportedly.documents.limits import Limits
 from reportedly.documents.page.boilerplate_text import classify, is_sentence, sort_lines
-from reportedly.documents.provenance import Known
+from reportedly.documents.provenance import Provenance
 from reportedly.documents.text.dateline import find_dateline
 from reportedly.documents.text.dates import parse_published
 
@@ -36,17 +36,17 @@ class _Block:
     line: int
 
 
-def read_plain(text: str, known: Known, limits: Limits) -> Document:
+def read_plain(text: str, provenance: Provenance, limits: Limits) -> Document:
     """Make a Document of a plain text.
 
     The first line is the headline when it is not closed as a sentence is; a date line before the
     first sentence says when it was published. Nothing vanishes: what is no paragraph is chrome.
 
     Raises:
-        InputEmpty, InputRefused, LanguageNotRead: as :func:`assemble`.
+        InputEmpty, InputRefused, LanguageNotRead: as :func:`build_document`.
     """
     blocks = _blocks(text)
-    at = _title_at([block.text for block in blocks], known.title)
+    at = _title_at([block.text for block in blocks], provenance.title)
     reasons = sort_lines([block.text for i, block in enumerate(blocks) if i != at])
     if at is not None:
         reasons.insert(at, "title")
@@ -55,14 +55,14 @@ def read_plain(text: str, known: Known, limits: Limits) -> Document:
         for block, reason in zip(blocks, reasons, strict=True)
     ]
     published = _published(parts)
-    found = Known(
-        known.name,
+    described = Provenance(
+        provenance.name,
         title="" if at is None else blocks[at].text,
         author=_author(parts),
         published_at=published[0],
         precision=published[1],
     )
-    return assemble(parts, known, limits, found)
+    return build_document(parts, provenance, limits, described)
 
 
 def _head(parts: Sequence[Part], reason: str) -> list[Part]:

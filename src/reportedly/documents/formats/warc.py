@@ -14,10 +14,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
+
 from reportedly.documents.document import Document
 from reportedly.documents.formats.html import read_html
 from reportedly.documents.limits import Limits
-from reportedly.documents.provenance import Known
+from reportedly.documents.provenance import Provenance
 from reportedly.documents.text.io import CHUNK_BYTES, inflate, look, too_large
 from reportedly.errors import InputDamaged, InputEmpty, InputError
 
@@ -63,7 +65,7 @@ class _Tailed(io.RawIOBase):
 
 
 def read_warc(
-    stream: io.BufferedIOBase, known: Known, limits: Limits
+    stream: io.BufferedIOBase, provenance: Provenance, limits: Limits
 ) -> Iterator[Document | InputError]:
     """Read the pages of a WARC file, gzipped or not, as a stream.
 
@@ -75,12 +77,12 @@ def read_warc(
     never read.
     """
     tally = _Tally()
-    yield from _read_archive(stream, known, limits, tally)
-    yield from _close(tally, known)
+    yield from _read_archive(stream, provenance, limits, tally)
+    yield from _close(tally, provenance)
 
 
 def read_wacz(
-    stream: io.BufferedIOBase, known: Known, limits: Limits
+    stream: io.BufferedIOBase, provenance: Provenance, limits: Limits
 ) -> Iterator[Document | InputError]:
     """Read every WARC file inside a WACZ archive, as :func:`read_warc` does, without unpacking it.
 
@@ -89,75 +91,75 @@ def read_wacz(
     tally = _Tally()
     try:
         with zipfile.ZipFile(stream) as archive:
-            for name in _warcs(archive, known):
-                inside = replace(known, place=name)
+            for name in _warcs(archive, provenance):
+                inside = replace(provenance, place=name)
                 with archive.open(name) as member:
                     yield from _read_archive(member, inside, limits, tally)  # type: ignore[arg-type]
     except InputError as error:
         yield error
         return
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
-        yield InputDamaged(known.name, f"is a damaged zip archive ({error})", _AGAIN, known.place)
+        yield InputDamaged(
+            provenance.name, f"is a damaged zip archive ({error})", _AGAIN, provenance.place
+        )
         return
-    yield from _close(tally, known)
+    yield from _close(tally, provenance)
 
 
-def _warcs(archive: zipfile.ZipFile, known: Known) -> list[str]:
+def _warcs(archive: zipfile.ZipFile, provenance: Provenance) -> list[str]:
     names = archive.namelist()
-    if found := sorted(name for name in names if _ZIPPED_WARC.fullmatch(name)):
-        return found
+    if zipped := sorted(name for name in names if _ZIPPED_WARC.fullmatch(name)):
+        return zipped
     if "[Content_Types].xml" in names:
         problem, remedy = "is an Office document", "export it as PDF, HTML or text and give that"
     else:
         problem = "is a zip archive, but not a web archive (WACZ)"
         remedy = "unpack it and give the files inside"
-    raise InputDamaged(known.name, problem, remedy, known.place)
+    raise InputDamaged(provenance.name, problem, remedy, provenance.place)
 
 
-def _close(tally: _Tally, known: Known) -> Iterator[InputError]:
+def _close(tally: _Tally, provenance: Provenance) -> Iterator[InputError]:
     if tally.whole and not tally.reports:
         seen = f"{tally.pages} web pages" if tally.pages else "no web page that answered 200"
         problem = f"holds no report: {seen} in {tally.records} records"
-        yield InputEmpty(known.name, problem, "check what was crawled", known.place)
+        yield InputEmpty(provenance.name, problem, "check what was crawled", provenance.place)
 
 
 def _read_archive(
-    stream: io.BufferedIOBase, known: Known, limits: Limits, tally: _Tally
+    stream: io.BufferedIOBase, provenance: Provenance, limits: Limits, tally: _Tally
 ) -> Iterator[Document | InputError]:
     head, stream = look(stream)
     if head.startswith(_GZIP):
-        stream = inflate(stream, known)
+        stream = inflate(stream, provenance)
     source = _Tailed(stream)
     number = 1
     try:
         for record in _records(source):
             tally.records += 1
-            yield from _read_record(record, _at(known, number), limits, tally)
+            yield from _read_record(record, _at(provenance, number), limits, tally)
             number += 1
     except (InputDamaged, OSError) as error:
         tally.whole = False
         problem = error.problem if isinstance(error, InputDamaged) else f"breaks off ({error})"
-        yield InputDamaged(known.name, problem, _AGAIN, _at(known, number).place)
+        yield InputDamaged(provenance.name, problem, _AGAIN, _at(provenance, number).place)
         return
     if not source.tail.endswith((b"\r\n\r\n", b"\n\n")):
         tally.whole = False
-        place = _at(known, max(number - 1, 1)).place
-        yield InputDamaged(known.name, "is cut short", _AGAIN, place)
+        place = _at(provenance, max(number - 1, 1)).place
+        yield InputDamaged(provenance.name, "is cut short", _AGAIN, place)
 
 
-def _at(known: Known, number: int) -> Known:
+def _at(provenance: Provenance, number: int) -> Provenance:
     place = f"record {number}"
-    return replace(known, place=f"{known.place}, {place}" if known.place else place)
+    return replace(provenance, place=f"{provenance.place}, {place}" if provenance.place else place)
 
 
 def _records(source: _Tailed) -> Iterator[Any]:
-    from fastwarc.warc import ArchiveIterator
-
     # auto_decode off: a record's bytes are counted as archived, then decoded within a bound.
     return iter(ArchiveIterator(source, parse_http=False, stream_detect=False))
 
 
-def _block(record: Any, here: Known, limits: Limits) -> bytes | None:
+def _block(record: Any, here: Provenance, limits: Limits) -> bytes | None:
     """Return the whole block of a record, or None when it is larger than is held.
 
     Raises:
@@ -172,10 +174,8 @@ def _block(record: Any, here: Known, limits: Limits) -> bytes | None:
 
 
 def _read_record(
-    record: Any, here: Known, limits: Limits, tally: _Tally
+    record: Any, here: Provenance, limits: Limits, tally: _Tally
 ) -> Iterator[Document | InputError]:
-    from fastwarc.warc import WarcRecordType
-
     if record.record_type != WarcRecordType.response or not record.is_http:
         return
     block = _block(record, here, limits)
@@ -194,16 +194,14 @@ def _read_record(
 
 
 def _page(
-    record: Any, block: bytes | None, here: Known, limits: Limits
-) -> tuple[bytes, Known, Limits, str] | None:
+    record: Any, block: bytes | None, here: Provenance, limits: Limits
+) -> tuple[bytes, Provenance, Limits, str] | None:
     """Return what ``read_html`` wants of a response, or None when it is not an answered page.
 
     Raises:
         InputDamaged: when the record's Content-Encoding cannot be undone.
         InputRefused: when it is larger than ``limits.max_bytes``, packed or unpacked.
     """
-    from fastwarc.warc import WarcRecord
-
     answer = record
     if block is not None:
         # A record of its own: a failing decoder would end the reading of the archive.

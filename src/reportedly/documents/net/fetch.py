@@ -8,7 +8,7 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from reportedly.documents.limits import Limits
-from reportedly.documents.provenance import Known
+from reportedly.documents.provenance import Provenance
 from reportedly.documents.text.io import too_large
 from reportedly.errors import InputDamaged, InputError, InputMissing, InputRefused
 
@@ -54,7 +54,7 @@ def fetch(url: str, limits: Limits) -> Fetched:
         InputRefused: when the address is not allowed or the body is too large.
         InputDamaged: when the answer breaks off or cannot be decoded.
     """
-    from reportedly.documents.net.ssrf_guard import Deadline, GuardedBackend
+    from reportedly.documents.net.ssrf_guard import Deadline, GuardedBackend  # imports httpx2
 
     deadline = Deadline(limits.timeout_s)
     backend = GuardedBackend(url, deadline, allow_private=limits.allow_private)
@@ -63,7 +63,7 @@ def fetch(url: str, limits: Limits) -> Fetched:
 
 def fetch_through(url: str, limits: Limits, backend: GuardedBackend) -> Fetched:
     """Fetch as :func:`fetch` does, over a backend of the caller's."""
-    import httpx2
+    import httpx2  # a tenth of a second, for addresses alone
 
     try:
         with _client(backend) as client:
@@ -86,7 +86,7 @@ def fetch_through(url: str, limits: Limits, backend: GuardedBackend) -> Fetched:
 
 
 def _client(backend: GuardedBackend) -> httpx2.Client:
-    import httpx2
+    import httpx2  # as above
 
     transport = httpx2.HTTPTransport(trust_env=False)
     # httpx2 has no public way to set the backend; a test holds that this one is used.
@@ -138,7 +138,7 @@ def _read(response: httpx2.Response, name: str, limits: Limits) -> Fetched:
     for piece in response.iter_bytes():
         body += piece
         if len(body) > limits.max_bytes:
-            raise too_large(Known(name), limits.max_bytes)
+            raise too_large(Provenance(name), limits.max_bytes)
     url = str(response.url.copy_with(fragment=None))
     return Fetched(bytes(body), url, response.charset_encoding or "")
 

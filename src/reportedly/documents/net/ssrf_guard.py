@@ -33,8 +33,8 @@ def resolve(host: str, port: int) -> list[str]:
     Raises:
         OSError: when it has none.
     """
-    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    return list(dict.fromkeys(str(entry[4][0]) for entry in found))
+    entries = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    return list(dict.fromkeys(str(entry[4][0]) for entry in entries))
 
 
 def is_public(address: str) -> bool:
@@ -116,17 +116,17 @@ class GuardedBackend(httpcore2.NetworkBackend):
             InputMissing: when the host has no address.
             InputRefused: when one of its addresses is not public and private ones are refused.
         """
-        found = self._resolved(host, port)
+        addresses = self._resolved(host, port)
         if self._allow_private:
-            return found
-        for address in found:
+            return addresses
+        for address in addresses:
             if not is_public(address):
                 raise InputRefused(
                     self._name,
                     f"{host} is on this machine or in a private network ({address})",
                     "save the page and give the file, or trust it with --allow-private",
                 )
-        return found
+        return addresses
 
     def _resolved(self, host: str, port: int) -> list[str]:
         """Resolve in a thread, since the system's resolver knows no deadline."""

@@ -54,8 +54,8 @@ def cut_teasers(blocks: Sequence[Block], reasons: list[str]) -> None:
 
 def _articles(element: HtmlElement) -> list[HtmlElement]:
     """Return the articles around an element, innermost first."""
-    found = list(element.iterancestors("article"))
-    return [element, *found] if element.tag == "article" else found
+    around = list(element.iterancestors("article"))
+    return [element, *around] if element.tag == "article" else around
 
 
 def cut_boxes(blocks: Sequence[Block], reasons: list[str]) -> None:
@@ -74,7 +74,7 @@ def cut_boxes(blocks: Sequence[Block], reasons: list[str]) -> None:
         inside = [blocks[j] for j in box if not reasons[j]]
         letters = sum(len(held.text) for held in inside if held.sentence)
         kin = Counter(_kin(held) for held in inside if held.sentence)
-        if letters < _BOX_SHARE * total and all(kin[one] == built[one] for one in kin):
+        if letters < _BOX_SHARE * total and all(kin[name] == built[name] for name in kin):
             for j in box:
                 reasons[j] = (
                     reasons[j] or "related stories" if reasons[i] == "links" else reasons[i]
@@ -181,7 +181,7 @@ def _kin(block: Block) -> str:
     while element is not None and element.tag in _TEXT_TAGS:
         element = element.getparent()
     around = None if element is None else element.getparent()
-    return " in ".join(_signature(one) for one in (element, around) if one is not None)
+    return " in ".join(_signature(node) for node in (element, around) if node is not None)
 
 
 def _signature(element: HtmlElement) -> str:
@@ -197,15 +197,15 @@ def cut_next_stories(blocks: Sequence[Block], reasons: list[str], title: str) ->
     head = next((i for i, block in enumerate(blocks) if block.text == title), None)
     if head is None or not blocks[head].element.get("class"):
         return
-    own = blocks[head].element
+    headline = blocks[head].element
     begun = False
     for i in range(head + 1, len(blocks)):
         begun = begun or (blocks[i].sentence and not reasons[i])
         alike = (blocks[i].element.tag, blocks[i].element.get("class")) == (
-            own.tag,
-            own.get("class"),
+            headline.tag,
+            headline.get("class"),
         )
-        if begun and alike and blocks[i].element is not own and not blocks[i].sentence:
+        if begun and alike and blocks[i].element is not headline and not blocks[i].sentence:
             for j in range(i, len(blocks)):
                 reasons[j] = reasons[j] or "related stories"
             return

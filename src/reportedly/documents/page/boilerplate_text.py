@@ -126,8 +126,8 @@ def _fold(line: str) -> str:
 
 def tag_hint(words: Iterable[str]) -> TagHint | None:
     """Return what the words of an element's names make it, the surest first; None for nothing."""
-    found = [_tags()[word] for word in words if word in _tags()]
-    return min(found, key=lambda pair: pair[0])[1] if found else None
+    hints = [_tags()[word] for word in words if word in _tags()]
+    return min(hints, key=lambda pair: pair[0])[1] if hints else None
 
 
 def is_sentence(line: str) -> bool:
@@ -156,8 +156,8 @@ def classify(line: str) -> str:
     if not words:
         return "ornament" if line.strip() else ""
     if not _SENTENCE_END.search(line):
-        for reason, least, known in _sets():
-            if len(words) >= least and known.issuperset(words):
+        for reason, least, words_of_reason in _sets():
+            if len(words) >= least and words_of_reason.issuperset(words):
                 return reason
     if _is_date_line(line):
         return "date line"

@@ -89,8 +89,8 @@ def _headline_in(full: str, printed: Sequence[str]) -> str:
     ends += [(0, match.start()) for match in _SEPARATOR.finditer(full)]
     ends += [(match.end(), len(full)) for match in _SEPARATOR.finditer(full)]
     parts = {normalise(full[start:end]).casefold(): full[start:end] for start, end in ends}
-    found = (parts[line.casefold()] for line in printed if line.casefold() in parts)
-    return normalise(next(found, ""))
+    matches = (parts[line.casefold()] for line in printed if line.casefold() in parts)
+    return normalise(next(matches, ""))
 
 
 def _guess(full: str, printed: Sequence[str], outlet: str) -> tuple[str, str]:

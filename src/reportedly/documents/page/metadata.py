@@ -18,7 +18,7 @@ from lxml.html import HtmlElement
 from reportedly.documents.build import normalise
 from reportedly.documents.page.headline import read_headline
 from reportedly.documents.page.segment import Block
-from reportedly.documents.provenance import Known
+from reportedly.documents.provenance import Provenance
 from reportedly.documents.text.dates import parse_published
 
 _ARTICLE = re.compile(r"(?:Article|Posting|Report)$")
@@ -74,7 +74,7 @@ _LONGEST_DATE_LINE = 25
 _NEAR_TITLE = 4
 
 
-def read_metadata(root: HtmlElement, blocks: Sequence[Block], reasons: Sequence[str]) -> Known:
+def read_metadata(root: HtmlElement, blocks: Sequence[Block], reasons: Sequence[str]) -> Provenance:
     """Return what the page says of itself; a field that it does not give is "".
 
     Args:
@@ -93,7 +93,7 @@ def read_metadata(root: HtmlElement, blocks: Sequence[Block], reasons: Sequence[
     first = next((i for i, reason in enumerate(reasons) if not reason), len(blocks))
     title, outlet = read_headline(root, blocks, first, stated, outlet)
     published = _published(root, data, metas, _date_lines(blocks, reasons, title))
-    return Known(
+    return Provenance(
         "",
         outlet=outlet,
         title=title,
@@ -328,8 +328,8 @@ def _times(root: HtmlElement) -> list[str]:
         names = f"{element.get('itemprop') or ''} {element.get('class') or ''}"
         value = element.get("datetime") if element.tag == "time" else None
         if element.get("itemprop") == "datePublished":
-            shown = normalise("".join(element.itertext()))
-            marked += filter(None, (value, element.get("content"), element.get("title"), shown))
+            printed = normalise("".join(element.itertext()))
+            marked += filter(None, (value, element.get("content"), element.get("title"), printed))
         elif value and ("publish" in names or element.get("pubdate") is not None):
             marked.append(value)
         elif value and not _CHANGED.search(names):
@@ -339,7 +339,7 @@ def _times(root: HtmlElement) -> list[str]:
 
 def _by_htmldate(root: HtmlElement) -> tuple[str, str]:
     """Ask htmldate for the day, when nothing on the page says it plainly."""
-    from htmldate import find_date
+    from htmldate import find_date  # a dateparser with all its languages
 
     day = find_date(root, original_date=True, extensive_search=False)
     return (day, "day") if day else ("", "")

@@ -113,29 +113,29 @@ class _Walk:
         self._links = 0
         self._preformatted = 0
         self._slants = 0
-        self._pictured = False
+        self._beside_picture = False
 
     def start(self, element: HtmlElement) -> None:
         """Take in the start of an element."""
         hint = _hint(element)
         if hint:
-            found = Hinted(element, hint, (str(element.tag), element.get("class") or ""))
-            self._hinted.append(found)
-            self.all_hinted.append(found)
+            hinted = Hinted(element, hint, (str(element.tag), element.get("class") or ""))
+            self._hinted.append(hinted)
+            self.all_hinted.append(hinted)
         if _stands_aside(element, hint):
             self._set_aside.append(self._run)
             self._run = _Run()
         elif element.tag not in _INLINE:
             self._flush()
         if element.tag == "h1":
-            for found in self._hinted:
-                found.heads += 1
+            for hinted in self._hinted:
+                hinted.heads += 1
         if element.tag not in _INLINE:
             self._around.append(element)
         self._links += element.tag == "a"
         self._preformatted += element.tag == "pre"
         self._slants += element.tag in _SLANTED
-        self._pictured |= element.tag in _PICTURES
+        self._beside_picture |= element.tag in _PICTURES
         if element.tag == "br":
             self._run.pieces.append("\n")
         self._add(element.text)
@@ -192,12 +192,12 @@ class _Walk:
         letters = len(words.strip())
         share = min(1.0, run.linked / letters)
         slanted = run.slanted >= letters and words.count(" ") < _CAPTION_WORDS
-        captioned, self._pictured = self._pictured and slanted, False
+        captioned, self._beside_picture = self._beside_picture and slanted, False
         for line in _lines(words):
             block = Block(line, self._around[-1], share, tuple(self._hinted), captioned)
             if block.sentence:
-                for found in self._hinted:
-                    found.letters += len(line)
+                for hinted in self._hinted:
+                    hinted.letters += len(line)
             self.blocks.append(block)
 
 
@@ -221,7 +221,7 @@ def gather(root: HtmlElement) -> tuple[list[Block], list[Hinted]]:
 
 def place_of(block: Block) -> str:
     """Name the landmark around a block: "aside#newsletter" or the nearest element with a name."""
-    proved = [found.element for found in block.hinted if found.proved]
+    proved = [hinted.element for hinted in block.hinted if hinted.proved]
     element: HtmlElement | None = proved[0] if proved else block.element
     for _ in range(6):
         if element is None or proved or element.get("id") or element.get("class"):

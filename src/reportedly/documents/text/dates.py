@@ -81,10 +81,10 @@ def parse_published(words: str) -> tuple[str, str] | None:
         year, month, day, hour, minute, second, zone = compact.groups()
         words = f"{year}-{month}-{day}T{hour}:{minute}" + (f":{second}" if second else "") + zone
     for match in _ISO.finditer(words):
-        found = match.groupdict()
+        parts = match.groupdict()
         # A year alone may stand in any date; the other forms are asked first.
-        if found["month"]:
-            return _moment({name: value or "" for name, value in found.items()})
+        if parts["month"]:
+            return _moment({name: value or "" for name, value in parts.items()})
     matches = [match for pattern in _DATES for match in [pattern.search(words)] if match]
     if matches:
         return _printed(words, min(matches, key=lambda match: (match.start(), -match.end())))
@@ -94,15 +94,15 @@ def parse_published(words: str) -> tuple[str, str] | None:
 
 def _printed(words: str, match: re.Match[str]) -> tuple[str, str] | None:
     """Return the moment of a printed date with the clock time beside it."""
-    found = {name: value or "" for name, value in match.groupdict().items()}
-    if found.get("name"):
-        found["month"] = str(_MONTHS[found["name"].lower()])
-    if found.get("first"):
-        order = _day_and_month(int(found["first"]), int(found["second"]))
+    parts = {name: value or "" for name, value in match.groupdict().items()}
+    if parts.get("name"):
+        parts["month"] = str(_MONTHS[parts["name"].lower()])
+    if parts.get("first"):
+        order = _day_and_month(int(parts["first"]), int(parts["second"]))
         if order is None:
-            return found["year"], "year"
-        found["day"], found["month"] = str(order[0]), str(order[1])
-    found["second"] = ""
+            return parts["year"], "year"
+        parts["day"], parts["month"] = str(order[0]), str(order[1])
+    parts["second"] = ""
     after = _TIME.search(words, match.end(), match.end() + _NEAR)
     before = list(_TIME.finditer(words, max(0, match.start() - 20), match.start()))
     times = [time for time in (after, *reversed(before)) if time and _is_time(time)]
@@ -112,9 +112,9 @@ def _printed(words: str, match: re.Match[str]) -> tuple[str, str] | None:
         if re.fullmatch(
             r"[\s,;|–—-]*(?:at|on)?[\s,(]*|[\s,]*\w{3,9},?\s*", words[start[1] : end[0]]
         ):
-            found |= {name: value or "" for name, value in time.groupdict().items()}
+            parts |= {name: value or "" for name, value in time.groupdict().items()}
             break
-    return _moment(found)
+    return _moment(parts)
 
 
 def _is_time(match: re.Match[str]) -> bool:
@@ -128,14 +128,14 @@ def _day_and_month(first: int, second: int) -> tuple[int, int] | None:
     return (first, second) if first > 12 >= second else None
 
 
-def _moment(found: dict[str, str]) -> tuple[str, str] | None:
+def _moment(parts: dict[str, str]) -> tuple[str, str] | None:
     """Put the parts of a date together; None for a date that no calendar has."""
-    hour = _hour(found.get("hour", ""), found.get("half", ""))
-    numbers = (found.get("day"), hour, found.get("minute"), found.get("second"))
+    hour = _hour(parts.get("hour", ""), parts.get("half", ""))
+    numbers = (parts.get("day"), hour, parts.get("minute"), parts.get("second"))
     day, hours, minute, second = (int(number) if number else 0 for number in numbers)
     try:
         moment = datetime(
-            int(found["year"]), int(found["month"]), day or 1, hours, minute, second, tzinfo=UTC
+            int(parts["year"]), int(parts["month"]), day or 1, hours, minute, second, tzinfo=UTC
         )
     except ValueError:
         return None
@@ -143,10 +143,10 @@ def _moment(found: dict[str, str]) -> tuple[str, str] | None:
         return f"{moment:%Y-%m}", "month"
     if not hour:
         return f"{moment:%Y-%m-%d}", "day"
-    zone = _zone(found.get("zone", ""))
-    if found.get("second"):
+    zone = _zone(parts.get("zone", ""))
+    if parts.get("second"):
         return f"{moment:%Y-%m-%dT%H:%M:%S}{zone}", "second"
-    if found.get("minute"):
+    if parts.get("minute"):
         return f"{moment:%Y-%m-%dT%H:%M}{zone}", "minute"
     return f"{moment:%Y-%m-%dT%H}{zone}", "hour"
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import codecs
 import re
 
-from reportedly.documents.provenance import Known
+from charset_normalizer import from_bytes
+
+from reportedly.documents.provenance import Provenance
 from reportedly.errors import InputDamaged
 
 _BOMS = (
@@ -59,7 +61,7 @@ _SAVE_AGAIN = "save it again as UTF-8"
 _TWICE = re.compile(r"[\u0080-\u00ff\u0152-\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]{2,8}")
 
 
-def decode(data: bytes, known: Known, declared: str = "") -> str:
+def decode(data: bytes, provenance: Provenance, declared: str = "") -> str:
     """Return the text that ``data`` holds.
 
     Tried in this order: a byte order mark, UTF-8, the charset that ``declared`` (a header) or the
@@ -71,30 +73,30 @@ def decode(data: bytes, known: Known, declared: str = "") -> str:
     """
     for mark, codec in _BOMS:
         if data.startswith(mark):
-            return _strict(data[len(mark) :], codec, known, len(mark))
+            return _strict(data[len(mark) :], codec, provenance, len(mark))
     wide = _wide(data)
     if wide:
-        return _strict(data, wide, known, 0)
-    _refuse_binary(data, known)
+        return _strict(data, wide, provenance, 0)
+    _refuse_binary(data, provenance)
     named = [codec for codec in (_codec(declared), _codec(_charset_in(data))) if codec]
     for codec in named:
         if codec.startswith("iso2022") and b"\x1b" in data:
-            return _strict(data, codec, known, 0)
+            return _strict(data, codec, provenance, 0)
     try:
         return _heal(data.decode("utf-8"))
     except UnicodeDecodeError as error:
-        _refuse_broken(data, error.start, known)
-    return _legacy(data, named, known)
+        _refuse_broken(data, error.start, provenance)
+    return _legacy(data, named, provenance)
 
 
-def _strict(data: bytes, codec: str, known: Known, offset: int) -> str:
+def _strict(data: bytes, codec: str, provenance: Provenance, offset: int) -> str:
     """Decode or raise InputDamaged that names the byte."""
     try:
         text = data.decode(codec)
     except UnicodeDecodeError as error:
-        raise _broken(known, codec.upper(), offset + error.start) from error
+        raise _broken(provenance, codec.upper(), offset + error.start) from error
     if "\0" in text:
-        raise _binary(known, "it holds NUL characters")
+        raise _binary(provenance, "it holds NUL characters")
     return text
 
 
@@ -111,7 +113,7 @@ def _wide(data: bytes) -> str:
     return ""
 
 
-def _refuse_binary(data: bytes, known: Known) -> None:
+def _refuse_binary(data: bytes, provenance: Provenance) -> None:
     """Raise InputDamaged for what is no text at all."""
     head = data[: 64 * _HEAD]
     many = len(_CONTROL.findall(head)) > _TOO_MANY_CONTROLS * len(head)
@@ -119,20 +121,20 @@ def _refuse_binary(data: bytes, known: Known) -> None:
         return
     for magic, kind in _MAGIC:
         if data.startswith(magic):
-            raise _binary(known, f"it looks like a {kind}")
-    raise _binary(known, "it holds control characters")
+            raise _binary(provenance, f"it looks like a {kind}")
+    raise _binary(provenance, "it holds control characters")
 
 
-def _refuse_broken(data: bytes, at: int, known: Known) -> None:
+def _refuse_broken(data: bytes, at: int, provenance: Provenance) -> None:
     """Raise InputDamaged when most of what is not ASCII is sound UTF-8, so the rest is broken."""
     text = data.decode("utf-8", errors="replace")
     broken = text.count("\ufffd")
     sound = sum(c > "\x7f" and c != "\ufffd" for c in text)
     if sound > broken:
-        raise _broken(known, "UTF-8", at)
+        raise _broken(provenance, "UTF-8", at)
 
 
-def _legacy(data: bytes, named: list[str], known: Known) -> str:
+def _legacy(data: bytes, named: list[str], provenance: Provenance) -> str:
     """Decode what is not UTF-8."""
     for codec in named:
         if codec.startswith("utf"):
@@ -144,14 +146,15 @@ def _legacy(data: bytes, named: list[str], known: Known) -> str:
     text = _western(data)
     if text:
         return text
-    from charset_normalizer import from_bytes
-
     best = from_bytes(data[: 64 * _HEAD]).best()
     if best is None:
         raise InputDamaged(
-            known.name, "is in an encoding that it does not name", _SAVE_AGAIN, known.place
+            provenance.name,
+            "is in an encoding that it does not name",
+            _SAVE_AGAIN,
+            provenance.place,
         )
-    return _strict(data, best.encoding, known, 0)
+    return _strict(data, best.encoding, provenance, 0)
 
 
 def _western(data: bytes) -> str:
@@ -210,17 +213,20 @@ def _codec(label: str) -> str:
     return _MEANT.get(info.name, info.name)
 
 
-def _binary(known: Known, why: str) -> InputDamaged:
+def _binary(provenance: Provenance, why: str) -> InputDamaged:
     return InputDamaged(
-        known.name,
+        provenance.name,
         f"is binary, not a report: {why}",
         "give the report as HTML, text, PDF or e-mail, under the name that fits its kind",
-        known.place,
+        provenance.place,
     )
 
 
-def _broken(known: Known, codec: str, at: int) -> InputDamaged:
-    place = f"{known.place}, byte {at + 1}" if known.place else f"byte {at + 1}"
+def _broken(provenance: Provenance, codec: str, at: int) -> InputDamaged:
+    place = f"{provenance.place}, byte {at + 1}" if provenance.place else f"byte {at + 1}"
     return InputDamaged(
-        known.name, f"is {codec} with a broken character", f"{_SAVE_AGAIN} from its source", place
+        provenance.name,
+        f"is {codec} with a broken character",
+        f"{_SAVE_AGAIN} from its source",
+        place,
     )

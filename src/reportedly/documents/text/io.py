@@ -15,7 +15,7 @@ import zlib
 from contextlib import AbstractContextManager
 from pathlib import Path
 
-from reportedly.documents.provenance import Known
+from reportedly.documents.provenance import Provenance
 from reportedly.errors import InputDamaged, InputMissing, InputRefused
 
 HEAD_BYTES = 64 * 1024
@@ -98,11 +98,11 @@ def _missing(source: str, path: Path, error: OSError | ValueError) -> InputMissi
     return InputMissing(source, f"cannot be opened ({reason})", "check its name")
 
 
-def unreadable(known: Known, error: OSError) -> InputDamaged:
+def unreadable(provenance: Provenance, error: OSError) -> InputDamaged:
     """Return the error for an input that opens, yet whose bytes the system does not give."""
     reason = (error.strerror or str(error)).lower()
     remedy = "check its disk or network, or copy it and give the copy"
-    return InputDamaged(known.name, f"cannot be read ({reason})", remedy, known.place)
+    return InputDamaged(provenance.name, f"cannot be read ({reason})", remedy, provenance.place)
 
 
 class _Prefixed(io.RawIOBase):
@@ -125,9 +125,9 @@ class _Prefixed(io.RawIOBase):
 class _Inflated(io.RawIOBase):
     """What a gzip stream holds; damage is raised as InputDamaged where it stands."""
 
-    def __init__(self, packed: io.BufferedIOBase, known: Known) -> None:
+    def __init__(self, packed: io.BufferedIOBase, provenance: Provenance) -> None:
         self._packed = gzip.GzipFile(fileobj=packed)
-        self._known = known
+        self._provenance = provenance
 
     def readable(self) -> bool:
         return True
@@ -145,7 +145,7 @@ class _Inflated(io.RawIOBase):
         return len(piece)
 
     def _damaged(self, problem: str, remedy: str) -> InputDamaged:
-        return InputDamaged(self._known.name, problem, remedy, self._known.place)
+        return InputDamaged(self._provenance.name, problem, remedy, self._provenance.place)
 
 
 def look(stream: io.BufferedIOBase) -> tuple[bytes, io.BufferedIOBase]:
@@ -180,15 +180,15 @@ def _read_some(stream: io.BufferedIOBase) -> bytes:
     return head
 
 
-def inflate(packed: io.BufferedIOBase, known: Known) -> io.BufferedReader:
+def inflate(packed: io.BufferedIOBase, provenance: Provenance) -> io.BufferedReader:
     """Return what a gzip stream holds, inflated as it is read.
 
     Reading it raises InputDamaged when the gzip data is cut short or damaged.
     """
-    return io.BufferedReader(_Inflated(packed, known), CHUNK_BYTES)
+    return io.BufferedReader(_Inflated(packed, provenance), CHUNK_BYTES)
 
 
-def read_whole(stream: io.BufferedIOBase, known: Known, max_bytes: int) -> bytes:
+def read_whole(stream: io.BufferedIOBase, provenance: Provenance, max_bytes: int) -> bytes:
     """Read the rest of ``stream``.
 
     Raises:
@@ -196,13 +196,13 @@ def read_whole(stream: io.BufferedIOBase, known: Known, max_bytes: int) -> bytes
     """
     data = stream.read(max_bytes + 1)
     if len(data) > max_bytes:
-        raise too_large(known, max_bytes)
+        raise too_large(provenance, max_bytes)
     return data
 
 
-def too_large(known: Known, max_bytes: int) -> InputRefused:
+def too_large(provenance: Provenance, max_bytes: int) -> InputRefused:
     """Return the error for an input of more than ``max_bytes``."""
     bound = f"{max_bytes // 2**20} MiB" if max_bytes >= 2**20 else f"{max_bytes} bytes"
     problem = f"is larger than {bound}, the most that is read of one report"
     remedy = "give the report alone, or raise --max-size"
-    return InputRefused(known.name, problem, remedy, known.place)
+    return InputRefused(provenance.name, problem, remedy, provenance.place)

@@ -60,12 +60,12 @@ def language_of(text: str) -> str:
     latin = sum(c.isascii() or "LATIN" in unicodedata.name(c, "") for c in letters)
     mostly_latin = latin * 2 > len(letters)
     words = [word for word in _WORD.findall(sample.lower()) if word[0] < "\u0250"]
-    known = sum(word in _FUNCTION_WORDS for word in words)
-    if mostly_latin and known >= _PLAINLY_ENGLISH * len(words):
+    english_words = sum(word in _FUNCTION_WORDS for word in words)
+    if mostly_latin and english_words >= _PLAINLY_ENGLISH * len(words):
         return ENGLISH
     code, probability = _identifier().classify(sample)
     # Lists, names and capitals look foreign to the model; only a sure verdict counts there.
-    if mostly_latin and known and probability < _SURE:
+    if mostly_latin and english_words and probability < _SURE:
         return ENGLISH
     return str(code)
 
@@ -82,6 +82,9 @@ def language_name(code: str) -> str:
 @functools.cache
 def _identifier() -> Any:
     """Load the language model, once: it takes 133 MB, so only a doubtful text loads it."""
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+    from py3langid.langid import (
+        MODEL_FILE,
+        LanguageIdentifier,
+    )  # only where the words are not plainly English
 
     return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)

@@ -8,7 +8,7 @@ import re
 from enum import StrEnum
 from pathlib import PurePosixPath
 
-from reportedly.documents.provenance import Known
+from reportedly.documents.provenance import Provenance
 from reportedly.errors import InputDamaged
 
 
@@ -92,23 +92,23 @@ _MAIL_HEADERS = frozenset(
 )
 
 
-def tell(head: bytes, known: Known) -> Kind:
+def tell(head: bytes, provenance: Provenance) -> Kind:
     r"""Return the kind of an input that begins with ``head``.
 
     Raises:
         InputDamaged: when it is of a kind that no reader is for, which the message names.
 
-    >>> tell(b"%PDF-1.7 ...", Known("a.txt")).value
+    >>> tell(b"%PDF-1.7 ...", Provenance("a.txt")).value
     'pdf'
-    >>> tell(b"From: a@b.example\nSubject: News\n\nText.", Known("standard input")).value
+    >>> tell(b"From: a@b.example\nSubject: News\n\nText.", Provenance("standard input")).value
     'mail'
     """
     if kind := told_by_magic(head):
         return kind
     if b"%PDF-" in head[:1024] and b"\x00" in head:
         return Kind.PDF
-    text = _as_text(head, known)
-    return _told_by_words(text, _ending(known.name), known)
+    text = _as_text(head, provenance)
+    return _told_by_words(text, _ending(provenance.name), provenance)
 
 
 def told_by_magic(head: bytes) -> Kind | None:
@@ -116,11 +116,11 @@ def told_by_magic(head: bytes) -> Kind | None:
     return next((kind for magic, kind in _MAGIC if head.startswith(magic)), None)
 
 
-def _told_by_words(text: str, ending: str, known: Known) -> Kind:
+def _told_by_words(text: str, ending: str, provenance: Provenance) -> Kind:
     hint = _ENDINGS.get(ending, Kind.TEXT)
-    if kind := _told_by_tags(text, known):
+    if kind := _told_by_tags(text, provenance):
         return kind
-    if _is_json(text, hint, known):
+    if _is_json(text, hint, provenance):
         return Kind.JSONL
     if _is_mail(text) or (hint is Kind.MAIL and _HEADER.match(text)):
         return Kind.MAIL
@@ -130,11 +130,11 @@ def _told_by_words(text: str, ending: str, known: Known) -> Kind:
 
 
 def _ending(name: str) -> str:
-    plain = name.partition("?")[0].removesuffix(".gz")
-    return PurePosixPath(plain).suffix.lower()
+    bare_name = name.partition("?")[0].removesuffix(".gz")
+    return PurePosixPath(bare_name).suffix.lower()
 
 
-def _as_text(head: bytes, known: Known) -> str:
+def _as_text(head: bytes, provenance: Provenance) -> str:
     """Return ``head`` as text that is good enough to tell a kind by."""
     for bom, name in ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")):
         if head.startswith(bom):
@@ -142,9 +142,11 @@ def _as_text(head: bytes, known: Known) -> str:
     remedy = "export it as HTML, PDF or plain text and give that"
     for magic, words in _FOREIGN:
         if head.startswith(magic) and not (magic.isalpha() and b"\x00" not in head):
-            raise InputDamaged(known.name, f"is {words}, not a report", remedy, known.place)
+            raise InputDamaged(
+                provenance.name, f"is {words}, not a report", remedy, provenance.place
+            )
     if b"\x00" in head and not _is_wide(head):
-        raise InputDamaged(known.name, "is binary, not a report", remedy, known.place)
+        raise InputDamaged(provenance.name, "is binary, not a report", remedy, provenance.place)
     return head.removeprefix(codecs.BOM_UTF8).decode("utf-8", "replace").replace("\x00", "")
 
 
@@ -156,7 +158,7 @@ def _is_wide(head: bytes) -> bool:
     )
 
 
-def _told_by_tags(text: str, known: Known) -> Kind | None:
+def _told_by_tags(text: str, provenance: Provenance) -> Kind | None:
     start = text.lstrip()
     if not start.startswith("<"):
         return None
@@ -169,19 +171,21 @@ def _told_by_tags(text: str, known: Known) -> Kind | None:
     if _PAGE_TAG.match(start, at) or (start[:9].lower() == "<!doctype" and "html" in start[:20]):
         return Kind.HTML
     if start.startswith("<?xml") or start[:9].lower() == "<!doctype":
-        return _told_by_xml(start, root[1] if root else "", known)
+        return _told_by_xml(start, root[1] if root else "", provenance)
     return None
 
 
-def _told_by_xml(start: str, root: str, known: Known) -> Kind:
+def _told_by_xml(start: str, root: str, provenance: Provenance) -> Kind:
     if "<!ENTITY" in start:
         return Kind.FEED  # whatever its root is: the feed's reader says what is wrong with it
     what = f"whose root is <{root}>" if root else "without a root element"
     problem = f"is XML {what}, neither a page nor a feed"
-    raise InputDamaged(known.name, problem, "give its page, feed or plain text", known.place)
+    raise InputDamaged(
+        provenance.name, problem, "give its page, feed or plain text", provenance.place
+    )
 
 
-def _is_json(text: str, hint: Kind, known: Known) -> bool:
+def _is_json(text: str, hint: Kind, provenance: Provenance) -> bool:
     start = text.lstrip()
     if not start.startswith(("{", "[")):
         return False
@@ -191,15 +195,15 @@ def _is_json(text: str, hint: Kind, known: Known) -> bool:
     except (ValueError, RecursionError):
         if hint is Kind.JSONL or (not newline and start.startswith('{"')):
             return True
-        if _ending(known.name) == ".json" or re.match(r'[\[{]\s*[\[{"]', start):
+        if _ending(provenance.name) == ".json" or re.match(r'[\[{]\s*[\[{"]', start):
             problem = "is JSON, but not one object a line"
             remedy = 'write it as JSON Lines, one {"id", "text"} a line'
-            raise InputDamaged(known.name, problem, remedy, known.place) from None
+            raise InputDamaged(provenance.name, problem, remedy, provenance.place) from None
         return False
     if isinstance(value, list) and value and isinstance(value[0], dict):
         problem = "is one JSON array"
         remedy = 'write it as JSON Lines, one {"id", "text"} a line'
-        raise InputDamaged(known.name, problem, remedy, known.place)
+        raise InputDamaged(provenance.name, problem, remedy, provenance.place)
     return isinstance(value, dict)
 
 

@@ -10,7 +10,7 @@ import csv
 import io
 from collections.abc import Iterator
 
-from reportedly.documents.provenance import Known
+from reportedly.documents.provenance import Provenance
 from reportedly.errors import InputDamaged, InputError
 from reportedly.identity.catalogue.ftm import SCHEMATA
 from reportedly.identity.catalogue.row import Named
@@ -38,7 +38,7 @@ _LONGEST_LINE = 2**20
 _REMEDY = "give it a first line with the columns name and alias, and perhaps id and kind"
 
 
-def read_rows(stream: io.BufferedIOBase, provenance: Known) -> Iterator[Named | InputError]:
+def read_rows(stream: io.BufferedIOBase, provenance: Provenance) -> Iterator[Named | InputError]:
     """Yield what each row names; a row that cannot be read is an error, the rest goes on.
 
     Raises:
@@ -63,11 +63,11 @@ def read_rows(stream: io.BufferedIOBase, provenance: Known) -> Iterator[Named | 
             return
         if any(cell.strip() for cell in row):
             cells = {name: row[at] for name, at in columns.items() if at < len(row)}
-            yield _named(cells, Known(provenance.name, f"line {rows.line_num + 1}"))
+            yield _named(cells, Provenance(provenance.name, f"line {rows.line_num + 1}"))
 
 
 def _decoded(
-    stream: io.BufferedIOBase, provenance: Known, problems: list[InputError]
+    stream: io.BufferedIOBase, provenance: Provenance, problems: list[InputError]
 ) -> Iterator[str]:
     """Yield the lines as text; one that is not UTF-8 comes blank and is told of in ``problems``."""
     number = 0
@@ -83,7 +83,7 @@ def _decoded(
             yield "\n"
 
 
-def _columns(header: list[str], provenance: Known) -> dict[str, int]:
+def _columns(header: list[str], provenance: Provenance) -> dict[str, int]:
     """Return the number of each column that is read.
 
     Raises:
@@ -101,7 +101,7 @@ def _columns(header: list[str], provenance: Known) -> dict[str, int]:
     return columns
 
 
-def _named(cells: dict[str, str], here: Known) -> Named | InputError:
+def _named(cells: dict[str, str], here: Provenance) -> Named | InputError:
     names = [" ".join(cells.get("name", "").split()), *_listed(cells.get("alias", ""))]
     if not names[0]:
         return InputDamaged(here.name, "has a row without a name", "name it", here.place)

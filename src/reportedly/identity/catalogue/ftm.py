@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from reportedly.documents.formats.jsonl import lines, parse_object
-from reportedly.documents.provenance import Known
+from reportedly.documents.provenance import Provenance
 from reportedly.errors import InputDamaged, InputError, InputRefused
 from reportedly.identity.catalogue.json_items import LISTS, values
 from reportedly.identity.catalogue.row import Named, Skipped
@@ -33,7 +33,7 @@ _REMEDY = 'write entities as {"id": "…", "schema": "Person", "properties": {"n
 
 
 def read_entities(
-    stream: io.BufferedIOBase, provenance: Known, head: bytes
+    stream: io.BufferedIOBase, provenance: Provenance, head: bytes
 ) -> Iterator[Named | Skipped | InputError]:
     """Yield what each entity in ``stream``, which begins with ``head``, is called.
 
@@ -44,7 +44,7 @@ def read_entities(
         yield from _from_lines(stream, provenance)
         return
     for number, item in enumerate(values(stream, provenance, _LONGEST), start=1):
-        here = Known(provenance.name, f"entity {number}")
+        here = Provenance(provenance.name, f"entity {number}")
         if isinstance(item, dict):
             yield _named(item, here)
         else:
@@ -66,7 +66,7 @@ def _is_lines(head: str) -> bool:
 
 
 def _from_lines(
-    stream: io.BufferedIOBase, provenance: Known
+    stream: io.BufferedIOBase, provenance: Provenance
 ) -> Iterator[Named | Skipped | InputError]:
     for here, line in lines(stream, provenance, _LONGEST):
         try:
@@ -78,7 +78,7 @@ def _from_lines(
             yield InputDamaged(here.name, error.problem, _REMEDY, here.place)
 
 
-def _named(data: Mapping[str, Any], here: Known) -> Named | Skipped | InputError:
+def _named(data: Mapping[str, Any], here: Provenance) -> Named | Skipped | InputError:
     schema, properties = data.get("schema"), data.get("properties")
     if not isinstance(schema, str) or not isinstance(properties, dict):
         problem = 'has no "schema" and "properties"'

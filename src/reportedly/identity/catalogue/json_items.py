@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from reportedly.documents.provenance import Known
+from reportedly.documents.provenance import Provenance
 from reportedly.errors import InputDamaged
 
 LISTS = re.compile(r'"(?:entities|results|targets)"\s*:\s*\[')
@@ -21,7 +21,7 @@ _CHUNK = 64 * 1024
 _REMEDY = "fetch or export it again, as JSON Lines if that is offered"
 
 
-def values(stream: io.BufferedIOBase, provenance: Known, max_characters: int) -> Iterator[Any]:
+def values(stream: io.BufferedIOBase, provenance: Provenance, max_characters: int) -> Iterator[Any]:
     """Yield the values of the first list in ``stream``, or values that just follow each other.
 
     The list is the whole document or stands under "entities", "results" or "targets" of an object.
@@ -44,7 +44,7 @@ _END = object()
 class _Source:
     """Text that is read as it is needed: ``_text`` from ``_at`` on is still to be decoded."""
 
-    def __init__(self, stream: io.BufferedIOBase, provenance: Known) -> None:
+    def __init__(self, stream: io.BufferedIOBase, provenance: Provenance) -> None:
         self._stream = codecs.getreader("utf-8-sig")(stream)
         self._provenance = provenance
         self._decode = json.JSONDecoder().raw_decode

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from reportedly.documents.provenance import Known
+from reportedly.documents.provenance import Provenance
 from reportedly.documents.text.io import inflate, look, named, opened, unreadable
 from reportedly.documents.text.sniff import Kind, told_by_magic
 from reportedly.errors import InputDamaged, InputEmpty, InputError, InputRefused
@@ -54,7 +54,7 @@ class _Names:
 class _Gathered:
     """What was read so far, by the entity's id."""
 
-    def __init__(self, provenance: Known) -> None:
+    def __init__(self, provenance: Provenance) -> None:
         self._provenance = provenance
         self._name_count = 0
         self._unread = 0
@@ -114,7 +114,7 @@ def load_catalogue(source: str) -> Loaded:
         InputError: when there is no such file, none of it can be read, it names nobody, or it
             holds more than five million names.
     """
-    provenance = Known(named(source))
+    provenance = Provenance(named(source))
     gathered = _Gathered(provenance)
     with opened(source) as stream:
         try:
@@ -132,7 +132,7 @@ def load_catalogue(source: str) -> Loaded:
 
 
 def _records(
-    stream: io.BufferedReader, provenance: Known
+    stream: io.BufferedReader, provenance: Provenance
 ) -> Iterator[Named | Skipped | InputError]:
     head, whole = look(stream)
     if told_by_magic(head) is Kind.GZIP:
@@ -145,7 +145,7 @@ def _records(
         yield from read_rows(whole, provenance)
 
 
-def _nobody(gathered: _Gathered, provenance: Known) -> InputError:
+def _nobody(gathered: _Gathered, provenance: Provenance) -> InputError:
     if gathered.problems:
         return gathered.problems[0]
     kinds = ", ".join(f"{why} {count:,}" for why, count in gathered.skipped.most_common(3))
