@@ -14,11 +14,12 @@ from collections.abc import Hashable, Iterator, Sequence
 from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
-from reportedly.model import Entity, EntityKind, Entry, SourceKind, Span, fold
+from reportedly.model import Entity, EntityKind, Entry, Span, fold
 from reportedly.reading.attribution.resolved import ResolvedAttribution
 from reportedly.reading.coreference.discourse import Appearance, DiscourseEntity, Setting
 from reportedly.reading.coreference.resolver import CoreferenceResolver
 from reportedly.reading.entities.gazetteer import entries_of, key_of, known_names
+from reportedly.reading.entities.kinds import KINDS, acts, is_where, kind_of
 from reportedly.reading.entities.mention_type import Mention, describe
 from reportedly.reading.entities.records import ARTICLES, Record, bare, make_entity
 from reportedly.reading.events.extract import EventMention, animacy_classifier
@@ -30,13 +31,6 @@ from reportedly.reading.spans_index import Innermost
 from reportedly.reading.syntax.dependencies import child, is_negated, trim
 
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
-_WHERE = frozenset({"in", "at", "near", "from", "outside", "across", "inside", "into", "around"})
-_KINDS = {
-    SourceKind.PERSON: EntityKind.PERSON,
-    SourceKind.GROUP: EntityKind.GROUP,
-    SourceKind.ORGANISATION: EntityKind.ORGANISATION,
-    SourceKind.OUTLET: EntityKind.OUTLET,
-}
 _OTHER = {"GPE": EntityKind.STATE, "NORP": EntityKind.GROUP}
 _MODIFYING = frozenset({"amod", "compound", "nmod"})
 _PERSONAL = frozenset({"he", "she", "him", "her"})
@@ -144,13 +138,13 @@ class _Book:
         words = paragraph.words(appearance.name)
         if words is None:
             return
-        acting = appearance.credited > 0 or _acts(words.root)
+        acting = appearance.credited > 0 or acts(words.root)
         key = self._key(words.text, appearance.actor, acting=acting)
         self._put(key, appearance.name, appearance.place, proper=True)
         is_place = appearance.label in _PLACES and not (acting and appearance.label == "GPE")
-        is_place = is_place or _is_where(words.root)
+        is_place = is_place or is_where(words.root)
         kinds = self._records[key].kinds
-        kinds[EntityKind.PLACE if is_place else _kind(appearance.actor, appearance.label)] += 1
+        kinds[EntityKind.PLACE if is_place else kind_of(appearance.actor, appearance.label)] += 1
         if words.root.dep_ == "poss" and words.root.head.lemma_ in _OF_STATES:
             self._records[key].kind = EntityKind.STATE  # "Belqis's foreign ministry"
 
@@ -161,7 +155,7 @@ class _Book:
                 head = paragraph.offset + entity.root.idx
                 alone = entity.label_ in _OTHER and entity.root.dep_ not in _MODIFYING
                 if alone and head not in self._at:
-                    key = self._key(entity.text, None, acting=_acts(entity.root))
+                    key = self._key(entity.text, None, acting=acts(entity.root))
                     self._put(key, paragraph.place(entity[0], entity[-1]), head, proper=True)
                     self._records[key].kinds[_OTHER[entity.label_]] += 1
 
@@ -325,7 +319,7 @@ class _Book:
         if actor is not None:
             record.fallback = record.fallback or bare(actor.name)
         if not record.kinds:
-            kind = _KINDS.get(actor.kind if actor is not None else mention.kind)
+            kind = KINDS.get(actor.kind if actor is not None else mention.kind)
             several = kind is EntityKind.OUTLET and words.root.tag_ == "NNS"  # "the usual channels"
             actor_kind = kind if kind and is_actor and not several else EntityKind.UNKNOWN
             record.kinds[actor_kind if acting else EntityKind.PLACE] += 1
@@ -399,26 +393,3 @@ def _teller(
     source = attribution.source
     actor = resolver.everybody[source.actor] if source is not None else None
     return actor, attribution.prediction.content[0][0]
-
-
-def _is_where(head: Token) -> bool:
-    """Tell whether something is said to be in, at or near what is named."""
-    return head.dep_ == "pobj" and head.head.lower_ in ("in", "at", "near", "outside", "inside")
-
-
-def _kind(actor: DiscourseEntity, label: str) -> EntityKind:
-    if label == "GPE":
-        return EntityKind.STATE
-    return _KINDS.get(actor.kind, EntityKind.UNKNOWN)
-
-
-def _acts(head: Token) -> bool:
-    """Tell whether a name acts or is acted on where it stands, rather than being a place."""
-    if head.dep_ == "appos" and head.head.lemma_ == "capital":
-        return False
-    if head.dep_ != "pobj":
-        return head.dep_ != "npadvmod"
-    preposition = head.head
-    if preposition.lower_ == "to":
-        return preposition.head.pos_ not in ("VERB", "NOUN")
-    return preposition.lower_ not in _WHERE
