@@ -18,7 +18,7 @@ from reportedly.ingest import Reading, Receipt, keep, replace_account
 from reportedly.model import Judgement
 from reportedly.store.store import Store
 from reportedly.web.actor_cache import Cast
-from reportedly.web.auth.dependencies import Who
+from reportedly.web.auth.dependencies import Requester
 from reportedly.web.errors import Contradicted, TooMany, WebError
 from reportedly.web.ids import written_key
 from reportedly.web.jobs import Given, Job, Keep
@@ -34,7 +34,9 @@ _LONGEST_NAME = 120
 # Adding
 
 
-def add_address(state: State, who: Who, address: str, outlet: str = "", key: str = "") -> Job:
+def add_address(
+    state: State, requester: Requester, address: str, outlet: str = "", key: str = ""
+) -> Job:
     """Put a web address into the queue.
 
     Raises:
@@ -46,11 +48,11 @@ def add_address(state: State, who: Who, address: str, outlet: str = "", key: str
         raise WebError(
             address[:_LONGEST_NAME] or '""', problem, "give one that begins with https://"
         )
-    return _queued(state, who, Input(address, address, outlet, _LIMITS), key=key)
+    return _queued(state, requester, Input(address, address, outlet, _LIMITS), key=key)
 
 
 def add_file(
-    state: State, who: Who, name: str, file: IO[bytes], outlet: str = "", key: str = ""
+    state: State, requester: Requester, name: str, file: IO[bytes], outlet: str = "", key: str = ""
 ) -> Job:
     """Put what somebody sent into the queue.
 
@@ -64,11 +66,13 @@ def add_file(
     with kept.open("wb") as out:
         while piece := file.read(_CHUNK):
             out.write(piece)
-    shown = name.replace("\\", "/").rpartition("/")[2][:_LONGEST_NAME] or "a file without a name"
-    return _queued(state, who, Input(shown, str(kept), outlet, _LIMITS), folder, key)
+    name_shown = (
+        name.replace("\\", "/").rpartition("/")[2][:_LONGEST_NAME] or "a file without a name"
+    )
+    return _queued(state, requester, Input(name_shown, str(kept), outlet, _LIMITS), folder, key)
 
 
-def reread(state: State, who: Who, document_id: str) -> Job:
+def reread(state: State, requester: Requester, document_id: str) -> Job:
     """Put a report of the archive into the queue, to be read again.
 
     Raises:
@@ -77,15 +81,17 @@ def reread(state: State, who: Who, document_id: str) -> Job:
     """
     document = state.store.view().document(document_id)
     name = document.title[:_LONGEST_NAME] or document.id
-    return _queued(state, who, Input(name, documents=(document,)))
+    return _queued(state, requester, Input(name, documents=(document,)))
 
 
-def _queued(state: State, who: Who, one: Input, folder: Path | None = None, key: str = "") -> Job:
-    given = Given(who.name, who.address, f"{who.name}\n{key}" if key else "")
+def _queued(
+    state: State, requester: Requester, input_: Input, folder: Path | None = None, key: str = ""
+) -> Job:
+    given = Given(requester.name, requester.address, f"{requester.name}\n{key}" if key else "")
     try:
-        return state.jobs.add(one, given, folder)
+        return state.jobs.add(input_, given, folder)
     except OverflowError as error:
-        raise TooMany(one.name, str(error), "wait until some are read") from error
+        raise TooMany(input_.name, str(error), "wait until some are read") from error
 
 
 def keeper(store: Store, cast: Cast) -> Keep:
@@ -105,7 +111,7 @@ def keeper(store: Store, cast: Cast) -> Keep:
     return kept
 
 
-def remove(state: State, who: Who, document_id: str) -> None:
+def remove(state: State, requester: Requester, document_id: str) -> None:
     """Remove a report, its account and the judgements on it.
 
     Raises:
@@ -113,13 +119,13 @@ def remove(state: State, who: Who, document_id: str) -> None:
     """
     title = state.store.view().document(document_id).title
     state.store.writer().remove(document_id)
-    note(state.store, who, "remove", document_id, title=title)
+    note(state.store, requester, "remove", document_id, title=title)
 
 
 # Correcting
 
 
-def judge(state: State, who: Who, judgement: Judgement) -> Judgement:
+def judge(state: State, requester: Requester, judgement: Judgement) -> Judgement:
     """Keep what a person decided about a report's reading.
 
     Raises:
@@ -128,7 +134,7 @@ def judge(state: State, who: Who, judgement: Judgement) -> Judgement:
     state.store.writer().judge(judgement)
     note(
         state.store,
-        who,
+        requester,
         judgement.verdict,
         judgement.subject,
         report=judgement.document_id,
@@ -138,7 +144,7 @@ def judge(state: State, who: Who, judgement: Judgement) -> Judgement:
 
 
 def decide(
-    state: State, who: Who, left: EntityRef, right: EntityRef, *, same: bool
+    state: State, requester: Requester, left: EntityRef, right: EntityRef, *, same: bool
 ) -> tuple[Judgement, ...]:
     """Keep what a person says of two entities: that they are one actor, or that they are not.
 
@@ -148,14 +154,14 @@ def decide(
     """
     view = state.store.view()
     names = [entity_of(view, key).name for key in (left, right)]
-    verdict = Verdict(left, right, who.name, *names, same=same)
+    verdict = Verdict(left, right, requester.name, *names, same=same)
     try:
-        found = tuple(decided_by_person(one) for one in (verdict.mirrored(), verdict))
+        judgements = tuple(decided_by_person(each) for each in (verdict.mirrored(), verdict))
     except ValueError as error:
         raise Contradicted(names[0], str(error), "choose two different ones") from error
-    for judgement in found:
+    for judgement in judgements:
         state.store.writer().judge(judgement)
-    state.cast.decided(found)
+    state.cast.decided(judgements)
     word = "same" if same else "different"
-    note(state.store, who, word, written_key(left), other=written_key(right), names=names)
-    return found
+    note(state.store, requester, word, written_key(left), other=written_key(right), names=names)
+    return judgements

@@ -77,14 +77,20 @@ class Cast:
             expected = now[1] <= self._generation[1] + 1
             self._generation = now if expected else ()
 
+    @contextmanager
+    def looked_in(self) -> Iterator[Actors]:
+        """Yield the actors to who changes nothing, while nobody else does."""
+        with self._lock:
+            yield self._fresh()
+
     def listing(self) -> Listing:
         """Return the actors at this moment; all accounts are read when the archive has changed."""
         with self._lock:
             actors = self._fresh()
             if self._listing is None:
-                found = actors.all()
-                of = {key: actor for actor in found for key in actor.members}
-                self._listing = Listing(found, of, frozenset(actors.apart()))
+                everybody = actors.all()
+                of = {key: actor for actor in everybody for key in actor.members}
+                self._listing = Listing(everybody, of, frozenset(actors.apart()))
             return self._listing
 
     def suggestions(self) -> tuple[Suggestion, ...]:
@@ -92,8 +98,8 @@ class Cast:
         with self._lock:
             listing = self.listing()
             if self._suggestions is None:
-                found = self._fresh().suggestions()
-                self._suggestions = tuple(_suggestions(found, listing))
+                comparisons = self._fresh().suggestions()
+                self._suggestions = tuple(_suggestions(comparisons, listing))
             return self._suggestions
 
     def nearest(self, key: EntityRef) -> tuple[Suggestion, ...]:
@@ -126,9 +132,9 @@ class Cast:
         return self._actors
 
 
-def _suggestions(found: Sequence[Comparison], listing: Listing) -> Iterator[Suggestion]:
-    for one in found:
-        left, right = listing.of.get(one.left), listing.of.get(one.right)
+def _suggestions(comparisons: Sequence[Comparison], listing: Listing) -> Iterator[Suggestion]:
+    for comparison in comparisons:
+        left, right = listing.of.get(comparison.left), listing.of.get(comparison.right)
         if left is not None and right is not None:
-            reasons = tuple(reason.sentence for reason in one.reasons)
-            yield Suggestion(left, right, one.score, reasons)
+            reasons = tuple(reason.sentence for reason in comparison.reasons)
+            yield Suggestion(left, right, comparison.score, reasons)

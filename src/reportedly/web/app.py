@@ -11,10 +11,10 @@ from starlette.middleware import Middleware
 from starlette.responses import PlainTextResponse
 from starlette.staticfiles import StaticFiles
 
-from reportedly.web import api, errors, pages
-from reportedly.web.auth.middleware import Doorkept
-from reportedly.web.middleware import Guarded
-from reportedly.web.server import is_loopback
+from reportedly.web import api, error_handlers, pages
+from reportedly.web.auth.middleware import LoginMiddleware
+from reportedly.web.loopback import is_loopback
+from reportedly.web.middleware import SecurityMiddleware
 from reportedly.web.state import State
 
 MOST_BYTES = 64 * 2**20
@@ -25,7 +25,7 @@ _AT_ONCE = 4
 def make_app(state: State, most_bytes: int = MOST_BYTES) -> FastAPI:
     """Return the application over an archive; closing it ends the reading of inputs."""
 
-    def known(host: str) -> bool:
+    def is_ours(host: str) -> bool:
         # Behind a login, a stranger's page that was made to point here has no session.
         return not state.open or is_loopback(host)
 
@@ -44,12 +44,12 @@ def make_app(state: State, most_bytes: int = MOST_BYTES) -> FastAPI:
         redoc_url=None,
         openapi_url=None,  # api has it, behind the login
         middleware=[
-            Middleware(Guarded, hosts=known, most=most_bytes, secure=state.secure),
-            Middleware(Doorkept),
+            Middleware(SecurityMiddleware, hosts=is_ours, most=most_bytes, secure=state.secure),
+            Middleware(LoginMiddleware),
         ],
     )
     app.state.reportedly = state
-    errors.install(app)
+    error_handlers.install(app)
     app.get("/healthz", include_in_schema=False, response_class=PlainTextResponse)(_health)
     app.include_router(api.router)
     app.include_router(pages.router)

@@ -9,7 +9,7 @@ from reportedly.model import Attribution, Judgement, Modality, Spans
 from reportedly.review import Decider, Kind, words_at
 from reportedly.review.correction import ATTRIBUTION, EVENT, JUDGEMENT, NEW
 from reportedly.web import actions
-from reportedly.web.auth.dependencies import Who
+from reportedly.web.auth.dependencies import Requester
 from reportedly.web.errors import Contradicted
 from reportedly.web.state import State
 
@@ -56,7 +56,7 @@ class Fix:
     other: str = ""
 
 
-def correct(state: State, who: Who, document_id: str, fix: Fix) -> Judgement:
+def correct(state: State, requester: Requester, document_id: str, fix: Fix) -> Judgement:
     """Keep a correction of a report.
 
     Raises:
@@ -65,13 +65,13 @@ def correct(state: State, who: Who, document_id: str, fix: Fix) -> Judgement:
     """
     view = state.store.view()
     document, revision = view.revised_report(document_id)
-    undone = None
+    undone_judgement = None
     if fix.subject.startswith(JUDGEMENT):
-        undone = view.judgement(fix.subject.removeprefix(JUDGEMENT))
+        undone_judgement = view.judgement(fix.subject.removeprefix(JUDGEMENT))
     try:
-        decider = Decider(revision.account, document.text, who.name)
+        decider = Decider(revision.account, document.text, requester.name)
         maker = _Maker(decider, document.text, revision.account.attributions)
-        return actions.judge(state, who, maker.judgement(fix, undone))
+        return actions.judge(state, requester, maker.judgement(fix, undone_judgement))
     except ValueError as error:
         remedy = "look at the report again: it may have changed meanwhile"
         raise Contradicted(fix.subject, str(error), remedy) from error
@@ -85,30 +85,30 @@ class _Maker:
         self._text = text
         self._starts = {item.id: _start(item) for item in attributions}
 
-    def judgement(self, fix: Fix, undone: Judgement | None) -> Judgement:
+    def judgement(self, fix: Fix, undone_judgement: Judgement | None) -> Judgement:
         """Return the judgement.
 
         Raises:
             ValueError: when it does not fit the report.
         """
-        if undone is not None and fix.verdict is Kind.UNDO:
-            return self._decider.undo(undone)
+        if undone_judgement is not None and fix.verdict is Kind.UNDO:
+            return self._decider.undo(undone_judgement)
         if fix.subject.startswith(EVENT) and fix.verdict is Kind.REJECT:
             return self._decider.reject_event(fix.subject.removeprefix(EVENT))
         if fix.subject == NEW and fix.verdict is Kind.ADD:
             return self._added(fix)
-        own = fix.subject.removeprefix(ATTRIBUTION)
-        near = self._starts.get(own, 0)
+        attribution_id = fix.subject.removeprefix(ATTRIBUTION)
+        near = self._starts.get(attribution_id, 0)
         decide = self._decider
         makers: dict[Kind, Callable[[], Judgement]] = {
-            Kind.SOURCE: lambda: decide.source(own, self._spans(fix.source, near)),
-            Kind.CUE: lambda: decide.cue(own, self._spans(fix.cue, near)),
-            Kind.CONTENT: lambda: decide.content(own, self._spans(fix.content, near)),
-            Kind.STANCE: lambda: decide.stance(own, fix.stance),
-            Kind.PARENT: lambda: decide.parent(own, fix.parent or None),
-            Kind.CUT: lambda: decide.cut(own, self._cut(fix.cut, near)),
-            Kind.JOIN: lambda: decide.join(own, fix.other),
-            Kind.REJECT: lambda: decide.reject(own),
+            Kind.SOURCE: lambda: decide.source(attribution_id, self._spans(fix.source, near)),
+            Kind.CUE: lambda: decide.cue(attribution_id, self._spans(fix.cue, near)),
+            Kind.CONTENT: lambda: decide.content(attribution_id, self._spans(fix.content, near)),
+            Kind.STANCE: lambda: decide.stance(attribution_id, fix.stance),
+            Kind.PARENT: lambda: decide.parent(attribution_id, fix.parent or None),
+            Kind.CUT: lambda: decide.cut(attribution_id, self._cut(fix.cut, near)),
+            Kind.JOIN: lambda: decide.join(attribution_id, fix.other),
+            Kind.REJECT: lambda: decide.reject(attribution_id),
         }
         if fix.verdict not in makers or not fix.subject.startswith(ATTRIBUTION):
             raise ValueError(f"{fix.verdict.value} is not to be said of {fix.subject[:80]!r}")
@@ -137,7 +137,7 @@ class _Maker:
             return place.spans
         if len(place.words) > _LONGEST:
             raise ValueError(f"more than {_LONGEST:,} characters are no single role")
-        found = []
+        spans = []
         at = near if place.at is None else place.at
         for part in place.words.replace("...", "…").split(" … "):
             if not part.strip():
@@ -145,10 +145,10 @@ class _Maker:
             span = words_at(self._text, part, at)
             if span is None:
                 raise ValueError(f"the report does not hold the words “{part.strip()[:80]}”")
-            found.append(span)
+            spans.append(span)
             at = span[1]
-        return tuple(found)
+        return tuple(spans)
 
 
-def _start(item: Attribution) -> int:
-    return min(start for start, _ in (*item.source, *item.cue, *item.content))
+def _start(attribution: Attribution) -> int:
+    return min(start for start, _ in (*attribution.source, *attribution.cue, *attribution.content))

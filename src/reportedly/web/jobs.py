@@ -7,6 +7,7 @@ report is kept as soon as it is read; stopping the server loses none that was sh
 from __future__ import annotations
 
 import contextlib
+import logging
 import queue
 import secrets
 import shutil
@@ -20,6 +21,8 @@ from pathlib import Path
 from reportedly.errors import ArchiveError, InputError, ReportedlyError
 from reportedly.ingest import Reading, Receipt
 from reportedly.web.worker import Input, Worker
+
+logger = logging.getLogger(__name__)
 
 _KEPT = 200  # jobs that are done and still shown
 MOST_WAITING = 500
@@ -43,7 +46,7 @@ class Taken:
         title: its headline.
         claims: how many claims it holds.
         gaps: how many places in it were not understood.
-        known: whether the archive had it already.
+        skipped: whether the archive had it already.
     """
 
     id: str
@@ -51,7 +54,7 @@ class Taken:
     title: str
     claims: int
     gaps: int
-    known: bool
+    skipped: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,26 +122,26 @@ class Jobs:
         self._thread = threading.Thread(target=self._run, name="reportedly-jobs", daemon=True)
         self._thread.start()
 
-    def add(self, one: Input, given: Given, folder: Path | None = None) -> Job:
+    def add(self, input_: Input, given: Given, folder: Path | None = None) -> Job:
         """Put an input into the queue; ``folder`` is removed when it is read.
 
         Raises:
             OverflowError: when too many wait already.
         """
         with self._lock:
-            for known in self._jobs.values():
-                if given.key and known.given.key == given.key:
+            for earlier in self._jobs.values():
+                if given.key and earlier.given.key == given.key:
                     _clear(folder)
-                    return known
+                    return earlier
             if sum(job.phase is not Phase.DONE for job in self._jobs.values()) >= MOST_WAITING:
                 _clear(folder)
                 raise OverflowError(f"{MOST_WAITING} inputs are waiting")
             at = datetime.now(UTC).isoformat(timespec="seconds")
-            again, id_ = bool(one.documents), secrets.token_urlsafe(12)
-            job = Job(id_, one.name, given, at, folder, again)
+            again, id_ = bool(input_.documents), secrets.token_urlsafe(12)
+            job = Job(id_, input_.name, given, at, folder, again)
             self._jobs[job.id] = job
             self._forget_old()
-        self._queue.put((job, one))
+        self._queue.put((job, input_))
         return job
 
     def get(self, id_: str) -> Job | None:
@@ -166,36 +169,38 @@ class Jobs:
 
     def _run(self) -> None:
         while (item := self._queue.get()) is not None and not self._closing.is_set():
-            job, one = item
+            job, input_ = item
             job.phase = Phase.READING
             try:
-                for found in self._read(one):
-                    self._take(job, found)
+                for outcome in self._read(input_):
+                    self._take(job, outcome)
             finally:
                 _clear(job.folder)
                 job.phase = Phase.DONE
 
-    def _read(self, one: Input) -> Iterator[Reading | InputError]:
-        for item in self._worker.read(one):
+    def _read(self, input_: Input) -> Iterator[Reading | InputError]:
+        for item in self._worker.read(input_):
             if self._closing.is_set():
                 return
             yield item
 
-    def _take(self, job: Job, found: Reading | InputError) -> None:
-        if isinstance(found, InputError):
-            job.failures.append(found)
+    def _take(self, job: Job, outcome: Reading | InputError) -> None:
+        if isinstance(outcome, InputError):
+            job.failures.append(outcome)
             return
         try:
-            receipt = self._keep(found, job)
+            receipt = self._keep(outcome, job)
         except ArchiveError as error:
             job.failures.append(error)
             return
-        except Exception as error:  # noqa: BLE001 - one report is lost, not the queue
+        except Exception as error:
+            # One report is lost, not the queue; the log keeps where it went wrong.
+            logger.exception("%s could not be kept", outcome.document.id)
             problem = f"could not be kept ({type(error).__name__})"
             remedy = "this is a fault of ours, please report it"
-            job.failures.append(ReportedlyError(found.document.id, problem, remedy))
+            job.failures.append(ReportedlyError(outcome.document.id, problem, remedy))
             return
-        document, account = found.document, found.account
+        document, account = outcome.document, outcome.account
         job.taken.append(
             Taken(
                 id=document.id,
@@ -203,7 +208,7 @@ class Jobs:
                 title=document.title,
                 claims=len(account.claims),
                 gaps=len(receipt.gaps),
-                known=bool(receipt.skipped),
+                skipped=bool(receipt.skipped),
             )
         )
 

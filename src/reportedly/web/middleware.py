@@ -33,7 +33,7 @@ _PRIVATE = "private, no-cache"
 _A_YEAR = "Strict-Transport-Security"
 
 
-class Guarded:
+class SecurityMiddleware:
     """Adds the headers, and refuses requests by a wrong name of this host or with too large a body.
 
     Args:
@@ -68,12 +68,12 @@ class Guarded:
     def _dressed(self, send: Send) -> Send:
         async def dressed(message: Message) -> None:
             if message["type"] == "http.response.start":
-                found = MutableHeaders(scope=message)
+                headers = MutableHeaders(scope=message)
                 for name, value in HEADERS.items():
-                    found.setdefault(name, value)
-                found.setdefault("Cache-Control", _PRIVATE)
+                    headers.setdefault(name, value)
+                headers.setdefault("Cache-Control", _PRIVATE)
                 if self._secure:
-                    found.setdefault(_A_YEAR, "max-age=31536000")
+                    headers.setdefault(_A_YEAR, "max-age=31536000")
             await send(message)
 
         return dressed

@@ -46,10 +46,10 @@ class Cursor:
         Raises:
             WebError: when no list gave this word.
         """
-        found = Cursor.read(word) if word else 0
-        if not isinstance(found, int) or not _is_count(found):
+        number = Cursor.read(word) if word else 0
+        if not isinstance(number, int) or not _is_count(number):
             raise _unknown(word)
-        return found
+        return number
 
 
 def written_after(after: PageStart) -> str:

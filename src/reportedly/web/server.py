@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import ipaddress
 import socket
 import ssl
 from collections.abc import Callable
@@ -15,6 +14,13 @@ import uvicorn
 
 from reportedly.errors import ReportedlyError
 from reportedly.store.store import Store
+from reportedly.web.actions import keeper
+from reportedly.web.actor_cache import Cast
+from reportedly.web.app import make_app
+from reportedly.web.jobs import Jobs
+from reportedly.web.loopback import is_loopback
+from reportedly.web.state import State
+from reportedly.web.worker import Worker
 
 _SELDOM = (20_000, 20, 100)  # new objects, and rounds among the young, before a search
 
@@ -56,20 +62,6 @@ class Place:
         return self.proxied or self.certificate is not None
 
 
-def is_loopback(host: str) -> bool:
-    """Tell whether a name or address means this machine and nobody else.
-
-    >>> is_loopback("localhost"), is_loopback("127.0.0.2"), is_loopback("0.0.0.0")
-    (True, True, False)
-    """
-    if host.lower() == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
-
-
 def check(place: Place, store: Store) -> None:
     """Refuse a place at which the archive would be open to others.
 
@@ -108,13 +100,6 @@ def run(
         ServerRefused: when the place is not safe, or taken, or the certificate does not fit.
         ArchiveUnusable: when the archive cannot be used.
     """
-    from reportedly.web.actions import keeper
-    from reportedly.web.actor_cache import Cast
-    from reportedly.web.app import make_app
-    from reportedly.web.jobs import Jobs
-    from reportedly.web.state import State
-    from reportedly.web.worker import Worker
-
     with Store(path, create=True) as store:
         check(place, store)
         sock = _bound(place)

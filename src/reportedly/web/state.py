@@ -5,17 +5,15 @@ from __future__ import annotations
 import secrets
 import time
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from fastapi import Request
 
 from reportedly.accounts.login import Login
 from reportedly.accounts.login_throttle import LoginThrottle
 from reportedly.store.store import Store
-
-if TYPE_CHECKING:
-    from reportedly.web.actor_cache import Cast
-    from reportedly.web.jobs import Jobs
+from reportedly.web.actor_cache import Cast
+from reportedly.web.jobs import Jobs
 
 _OFTEN_S = 1.0  # how long the answer to "are there accounts?" holds
 

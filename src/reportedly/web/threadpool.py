@@ -15,7 +15,7 @@ T = TypeVar("T")
 P = ParamSpec("P")
 
 
-async def slowly(work: Callable[[], T]) -> T:
+async def in_password_thread(work: Callable[[], T]) -> T:
     """Return what ``work`` on passwords gives, done beside the making of pages."""
     return await to_thread.run_sync(work, limiter=_passwords())
 

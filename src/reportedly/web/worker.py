@@ -18,10 +18,11 @@ from typing import TYPE_CHECKING
 from reportedly.documents.document import Document
 from reportedly.documents.limits import DEFAULT_LIMITS, Limits
 from reportedly.errors import InputDamaged, InputError
-from reportedly.ingest import Reading
+from reportedly.ingest import Reading, read
 
 if TYPE_CHECKING:
     from reportedly.model import Catalogue
+    from reportedly.reading.reader import Reader
 
 _SPAWN = multiprocessing.get_context("spawn")
 _PATIENCE_S = 5.0
@@ -60,11 +61,11 @@ class Worker:
         self._lock = threading.Lock()
         self._closed = False
 
-    def read(self, one: Input) -> Generator[Reading | InputError, None, None]:
+    def read(self, input_: Input) -> Generator[Reading | InputError, None, None]:
         """Yield what becomes of an input's reports, each as soon as it is read."""
         try:
             line = self._ready()
-            line.send(one)
+            line.send(input_)
             while (item := line.recv()) is not None:
                 yield item
         except GeneratorExit:
@@ -73,7 +74,7 @@ class Worker:
         except (EOFError, OSError):
             self._stop()
             problem = "the program that reads it stopped"
-            yield InputDamaged(one.name, problem, "try it alone, or a smaller part of it")
+            yield InputDamaged(input_.name, problem, "try it alone, or a smaller part of it")
 
     def close(self) -> None:
         """End the process for good, in the middle of its work if need be; any thread may."""
@@ -121,35 +122,32 @@ def _work(line: Connection, catalogue: Catalogue | None) -> None:
     """Read what comes down the line, until it ends."""
     # The terminal's Ctrl-C is for the server, which ends this process when it is done.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # spaCy and the models belong into this process alone: the server stays small.
     from reportedly.reading.reader import Reader
 
     reader = Reader.load(catalogue)
     while True:
         try:
-            one: Input = line.recv()
+            input_: Input = line.recv()
         except EOFError:
             return
-        for item in _items(one, reader):
+        for item in _items(input_, reader):
             line.send(item)
         line.send(None)
 
 
-def _items(one: Input, reader: object) -> Iterator[Reading | InputError]:
-    from reportedly.ingest import read
-    from reportedly.reading.reader import Reader
-
-    assert isinstance(reader, Reader)
-    for document in one.documents:
+def _items(input_: Input, reader: Reader) -> Iterator[Reading | InputError]:
+    for document in input_.documents:
         yield Reading(document, reader.read(document))
-    if one.source:
-        for item in read([one.source], reader, one.limits, one.outlet):
-            yield _renamed(item, one)
+    if input_.source:
+        for item in read([input_.source], reader, input_.limits, input_.outlet):
+            yield _renamed(item, input_)
 
 
-def _renamed(item: Reading | InputError, one: Input) -> Reading | InputError:
+def _renamed(item: Reading | InputError, input_: Input) -> Reading | InputError:
     """Return what names the input as the person does, not as a file of ours."""
     if isinstance(item, InputError):
-        name = item.name.replace(one.source, one.name)
+        name = item.name.replace(input_.source, input_.name)
         return type(item)(name, item.problem, item.remedy, item.place)
-    read_from = item.document.read_from.replace(one.source, one.name)
+    read_from = item.document.read_from.replace(input_.source, input_.name)
     return replace(item, document=replace(item.document, read_from=read_from))

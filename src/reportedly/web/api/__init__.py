@@ -33,7 +33,7 @@ for part in (reports, search, claims, actors, corrections, pictures, jobs, expor
 
 
 @router.get("/openapi.json", include_in_schema=False)
-def openapi(request: Request, who: Reader) -> dict[str, Any]:
+def openapi(request: Request, requester: Reader) -> dict[str, Any]:
     """Return the description of this interface."""
-    found: dict[str, Any] = request.app.openapi()
-    return found
+    description: dict[str, Any] = request.app.openapi()
+    return description

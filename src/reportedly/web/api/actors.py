@@ -20,7 +20,7 @@ from reportedly.web.auth.dependencies import Editor, Reader
 from reportedly.web.ids import read_key, written_key
 from reportedly.web.pages.actors import named
 from reportedly.web.pagination import Cursor
-from reportedly.web.queries.actor_profile import deeds_of, one_of
+from reportedly.web.queries.actor_profile import one_of, profiles_in
 from reportedly.web.state import state_of
 from reportedly.web.threadpool import slow
 
@@ -31,18 +31,18 @@ router = APIRouter(tags=["actors"])
 @slow
 def actors(
     request: Request,
-    who: Reader,
+    requester: Reader,
     q: Annotated[str, Query(max_length=300)] = "",
     limit: Annotated[int, Query(ge=1, le=200)] = 50,
     cursor: str = "",
 ) -> ActorsShape:
     """List the actors, those of most reports first; ``q`` are words of a name."""
-    found = state_of(request).cast.listing().actors
+    listed = state_of(request).cast.listing().actors
     if q.strip():
-        found = tuple(named(found, q))
+        listed = tuple(named(listed, q))
     skip = Cursor.number(cursor)
-    following = Cursor.of_number(skip + limit) if len(found) > skip + limit else None
-    rows = [_shape(actor) for actor in found[skip : skip + limit]]
+    following = Cursor.of_number(skip + limit) if len(listed) > skip + limit else None
+    rows = [_shape(actor) for actor in listed[skip : skip + limit]]
     return ActorsShape(actors=rows, next=following)
 
 
@@ -50,7 +50,7 @@ def actors(
 @slow
 def actor(
     request: Request,
-    who: Reader,
+    requester: Reader,
     actor_id: str,
     limit: Annotated[int, Query(ge=1, le=50)] = 20,
     cursor: str = "",
@@ -58,21 +58,21 @@ def actor(
     """Return an actor, and report by report what it said, what is said of it, and what it did."""
     state = state_of(request)
     view = state.store.view()
-    found = one_of(view, state.cast.listing(), read_key(actor_id))
+    profile_of = one_of(view, state.cast.listing(), read_key(actor_id))
     skip = Cursor.number(cursor)
-    members = found.members[::-1]
+    members = profile_of.members[::-1]
     more = len(members) > skip + limit
     return {
-        "actor": _shape(found).model_dump(mode="json"),
+        "actor": _shape(profile_of).model_dump(mode="json"),
         "reports": [
             {
-                "report": one.document.id,
-                "entity": one.entity.id,
-                "said": [claim.id for claim in one.said],
-                "said_of": [claim.id for claim in one.said_of],
-                "did": [telling.event.id for telling in one.did],
+                "report": profile.document.id,
+                "entity": profile.entity.id,
+                "said": [claim.id for claim in profile.said],
+                "said_of": [claim.id for claim in profile.said_of],
+                "did": [telling.event.id for telling in profile.did],
             }
-            for one in deeds_of(view, members[skip : skip + limit])
+            for profile in profiles_in(view, members[skip : skip + limit])
         ],
         "next": Cursor.of_number(skip + limit) if more else None,
     }
@@ -81,28 +81,32 @@ def actor(
 @router.get("/suggestions")
 @slow
 def suggestions(
-    request: Request, who: Reader, limit: Annotated[int, Query(ge=1, le=200)] = 50
+    request: Request, requester: Reader, limit: Annotated[int, Query(ge=1, le=200)] = 50
 ) -> SuggestionsShape:
     """List which actors may be one, the surest first."""
-    found = state_of(request).cast.suggestions()[:limit]
-    return SuggestionsShape(suggestions=[SuggestionShape.of_suggestion(one) for one in found])
+    first = state_of(request).cast.suggestions()[:limit]
+    return SuggestionsShape(
+        suggestions=[SuggestionShape.of_suggestion(suggestion) for suggestion in first]
+    )
 
 
 @router.post("/decisions", status_code=201)
 @slow
-def decide(request: Request, who: Editor, new: NewDecision) -> JudgementShape:
+def decide(request: Request, requester: Editor, new: NewDecision) -> JudgementShape:
     """Say that two entities are one actor, or that they are not."""
     left, right = read_key(new.left), read_key(new.right)
     same = new.verdict == "same"
-    return JudgementShape.of(actions.decide(state_of(request), who, left, right, same=same)[-1])
+    return JudgementShape.of(
+        actions.decide(state_of(request), requester, left, right, same=same)[-1]
+    )
 
 
-def _shape(found: Actor) -> ActorShape:
+def _shape(actor_: Actor) -> ActorShape:
     return ActorShape(
-        id=written_key(found.key),
-        name=found.name,
-        kind=found.kind,
-        aliases=list(found.aliases),
-        reports=found.reports,
-        members=[written_key(key) for key in found.members],
+        id=written_key(actor_.key),
+        name=actor_.name,
+        kind=actor_.kind,
+        aliases=list(actor_.aliases),
+        reports=actor_.reports,
+        members=[written_key(key) for key in actor_.members],
     )

@@ -15,17 +15,17 @@ router = APIRouter(prefix="/claims", tags=["reports"])
 
 
 @router.get("/{claim_id}")
-def claim(request: Request, who: Reader, claim_id: str) -> dict[str, Any]:
+def claim(request: Request, requester: Reader, claim_id: str) -> dict[str, Any]:
     """Return a claim with its attribution, the events that it tells, and its report.
 
     The shapes are those of ``reportedly read --json``.
     """
-    found = find(state_of(request).store.view(), claim_id)
-    whole = reading_to_dict(Reading(found.document, found.revision.account))
-    own = found.claim.attribution
+    claim_page = find(state_of(request).store.view(), claim_id)
+    whole = reading_to_dict(Reading(claim_page.document, claim_page.revision.account))
+    attribution_id = claim_page.claim.attribution
     return {
-        "claim": next(one for one in whole["claims"] if one["id"] == claim_id),
-        "attribution": next(one for one in whole["attributions"] if one["id"] == own),
-        "events": [one for one in whole["events"] if one["attribution"] == own],
-        "report": found.document.id,
+        "claim": next(part for part in whole["claims"] if part["id"] == claim_id),
+        "attribution": next(part for part in whole["attributions"] if part["id"] == attribution_id),
+        "events": [part for part in whole["events"] if part["attribution"] == attribution_id],
+        "report": claim_page.document.id,
     }

@@ -20,15 +20,15 @@ router = APIRouter(prefix="/reports/{report_id}/corrections", tags=["corrections
 
 
 @router.get("")
-def corrections(request: Request, who: Reader, report_id: str) -> CorrectionsShape:
+def corrections(request: Request, requester: Reader, report_id: str) -> CorrectionsShape:
     """List what people corrected in a report, and whether it holds."""
     revision = state_of(request).store.view().revised_report(report_id)[1]
-    found = [CorrectionShape.of_correction(one) for one in revision.corrections]
-    return CorrectionsShape(corrections=found)
+    shapes = [CorrectionShape.of_correction(correction) for correction in revision.corrections]
+    return CorrectionsShape(corrections=shapes)
 
 
 @router.post("", status_code=201)
-def add(request: Request, who: Editor, report_id: str, new: NewCorrection) -> JudgementShape:
+def add(request: Request, requester: Editor, report_id: str, new: NewCorrection) -> JudgementShape:
     """Correct a report, or with ``undo`` and ``judgement:ID`` take a correction back."""
     fix = Fix(
         new.subject,
@@ -41,7 +41,7 @@ def add(request: Request, who: Editor, report_id: str, new: NewCorrection) -> Ju
         new.parent or "",
         new.other,
     )
-    return JudgementShape.of(correct(state_of(request), who, report_id, fix))
+    return JudgementShape.of(correct(state_of(request), requester, report_id, fix))
 
 
 def _place(spans: SpansShape | None, words: str, near: int | None) -> Place:

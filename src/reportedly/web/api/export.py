@@ -17,7 +17,7 @@ router = APIRouter(prefix="/export", tags=["export"])
     response_class=StreamingResponse,
     responses={200: {"content": {"application/jsonl": {"schema": {"type": "string"}}}}},
 )
-def export(request: Request, who: Reader, form: Lines) -> Response:
+def export(request: Request, requester: Reader, form: Lines) -> Response:
     """Return every report as a line of JSON.
 
     ``accounts`` gives the shape of ``reportedly read --json``; ``training`` the reports that people

@@ -13,16 +13,16 @@ router = APIRouter(prefix="/jobs", tags=["reports"])
 
 
 @router.get("")
-def jobs(request: Request, who: Reader) -> JobsShape:
+def jobs(request: Request, requester: Reader) -> JobsShape:
     """List the inputs since the server started, newest first."""
     return JobsShape(jobs=[JobShape.of_job(job) for job in state_of(request).jobs.all()])
 
 
 @router.get("/{job_id}")
-def job(request: Request, who: Reader, job_id: str) -> JobShape:
+def job(request: Request, requester: Reader, job_id: str) -> JobShape:
     """Return how far an input is, and what became of it."""
-    found = state_of(request).jobs.get(job_id)
-    if found is None:
+    listed = state_of(request).jobs.get(job_id)
+    if listed is None:
         problem = "there is no such job"
         raise NotFound(job_id, problem, "jobs are forgotten when the server ends: add it again")
-    return JobShape.of_job(found)
+    return JobShape.of_job(listed)

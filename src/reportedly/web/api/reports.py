@@ -24,7 +24,7 @@ Key = Annotated[str, Header(alias="Idempotency-Key", max_length=200)]
 @router.get("/reports")
 def reports(
     request: Request,
-    who: Reader,
+    requester: Reader,
     limit: Annotated[int, Query(ge=1, le=200)] = 50,
     cursor: str = "",
     outlet: Annotated[list[str] | None, Query(max_length=60)] = None,
@@ -37,12 +37,12 @@ def reports(
     except ValueError as error:
         raise WebError("the filter", str(error), "give days as 2024-05-31") from error
     rows, following = state_of(request).store.view().page(limit, wanted, read_after(cursor))
-    shown = [ReportShape.of(row) for row in rows]
-    return ReportsShape(reports=shown, next=written_after(following) if following else None)
+    shapes = [ReportShape.of(row) for row in rows]
+    return ReportsShape(reports=shapes, next=written_after(following) if following else None)
 
 
 @router.post("/reports", status_code=202)
-def add(request: Request, who: Editor, new: NewReport, key: Key = "") -> JobShape:
+def add(request: Request, requester: Editor, new: NewReport, key: Key = "") -> JobShape:
     """Add a report by its address or its text; adding it once more changes nothing.
 
     The answer comes before it is read: ask for the job until its phase is done. The same
@@ -55,16 +55,18 @@ def add(request: Request, who: Editor, new: NewReport, key: Key = "") -> JobShap
             "the report", problem, "give one of url and text; a text's own address is left out"
         )
     if new.url.strip():
-        return JobShape.of_job(actions.add_address(state, who, new.url, new.outlet, key))
-    known = new.model_dump(exclude={"url"}, exclude_defaults=True)
-    line = io.BytesIO(json.dumps(known).encode())
-    return JobShape.of_job(actions.add_file(state, who, "a text.jsonl", line, new.outlet, key))
+        return JobShape.of_job(actions.add_address(state, requester, new.url, new.outlet, key))
+    fields = new.model_dump(exclude={"url"}, exclude_defaults=True)
+    line = io.BytesIO(json.dumps(fields).encode())
+    return JobShape.of_job(
+        actions.add_file(state, requester, "a text.jsonl", line, new.outlet, key)
+    )
 
 
 @router.post("/files", status_code=202)
 def add_file(
     request: Request,
-    who: Editor,
+    requester: Editor,
     file: Annotated[
         UploadFile, File(description="A page, text, PDF, e-mail, feed or web archive.")
     ],
@@ -73,12 +75,14 @@ def add_file(
 ) -> JobShape:
     """Add the reports of a file; adding them once more changes nothing."""
     state = state_of(request)
-    job = actions.add_file(state, who, file.filename or "", file.file, outlet, key)
+    job = actions.add_file(state, requester, file.filename or "", file.file, outlet, key)
     return JobShape.of_job(job)
 
 
 @router.get("/reports/{report_id}")
-def report(request: Request, who: Reader, report_id: str, as_read: bool = False) -> dict[str, Any]:
+def report(
+    request: Request, requester: Reader, report_id: str, as_read: bool = False
+) -> dict[str, Any]:
     """Return a report with what holds of it, or with ``as_read`` as the machine read it.
 
     The shape is that of ``reportedly read --json``. A beginning of an id will do.
@@ -91,13 +95,13 @@ def report(request: Request, who: Reader, report_id: str, as_read: bool = False)
 
 
 @router.post("/reports/{report_id}/reread", status_code=202)
-def reread(request: Request, who: Editor, report_id: str) -> JobShape:
+def reread(request: Request, requester: Editor, report_id: str) -> JobShape:
     """Read a report again; what people decided about it stays."""
-    return JobShape.of_job(actions.reread(state_of(request), who, report_id))
+    return JobShape.of_job(actions.reread(state_of(request), requester, report_id))
 
 
 @router.delete("/reports/{report_id}", status_code=204)
-def remove(request: Request, who: Admin, report_id: str) -> Response:
+def remove(request: Request, requester: Admin, report_id: str) -> Response:
     """Remove a report, its account and the judgements on it."""
-    actions.remove(state_of(request), who, report_id)
+    actions.remove(state_of(request), requester, report_id)
     return Response(status_code=204)

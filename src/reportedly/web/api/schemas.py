@@ -73,7 +73,7 @@ class TakenShape(Shape):
     title: str
     claims: int
     gaps: int
-    was_kept: bool = Field(alias="known")
+    was_kept: bool = Field(validation_alias="skipped", serialization_alias="known")
 
 
 class JobShape(Shape):

@@ -20,7 +20,7 @@ _DEEPEST = 1000
 @router.get("/search")
 def search(
     request: Request,
-    who: Reader,
+    requester: Reader,
     q: Annotated[str, Query(max_length=1000)],
     limit: Annotated[int, Query(ge=1, le=200)] = 20,
     cursor: str = "",

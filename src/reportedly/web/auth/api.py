@@ -36,7 +36,7 @@ from reportedly.web.auth.schemas import (
 from reportedly.web.errors import NotFound, WebError
 from reportedly.web.pagination import Cursor
 from reportedly.web.state import State, state_of
-from reportedly.web.threadpool import slowly
+from reportedly.web.threadpool import in_password_thread
 
 router = APIRouter(tags=["people"])
 _Word = Annotated[str, Query(max_length=200)]
@@ -49,25 +49,27 @@ class Unfit(WebError):
 
 
 @router.get("/me")
-def me(request: Request, who: Reader) -> MeShape:
+def me(request: Request, requester: Reader) -> MeShape:
     """Return who asks, and what that one may do."""
-    return MeShape(name=who.name, role=who.role, token=who.token, open=state_of(request).open)
+    return MeShape(
+        name=requester.name, role=requester.role, token=requester.token, open=state_of(request).open
+    )
 
 
 @router.get("/users", dependencies=[Depends(admin)])
 def users(request: Request) -> UsersShape:
     """List who may log in. For admins."""
-    found = state_of(request).store.people().users()
-    return UsersShape(users=[UserShape.of(user) for user in found])
+    listed = state_of(request).store.people().users()
+    return UsersShape(users=[UserShape.of(user) for user in listed])
 
 
 @router.post("/users", status_code=201)
-async def add(request: Request, who: Admin, new: NewUser) -> UserShape:
+async def add(request: Request, requester: Admin, new: NewUser) -> UserShape:
     """Add a user; the first has to be an admin. For admins."""
     state = state_of(request)
-    work = partial(add_user, state.store, who, new.name, new.role, new.password)
+    work = partial(add_user, state.store, requester, new.name, new.role, new.password)
     try:
-        user = await slowly(work)
+        user = await in_password_thread(work)
     except ValueError as error:
         raise _unfit(new.name, error) from error
     state.recount()
@@ -75,7 +77,7 @@ async def add(request: Request, who: Admin, new: NewUser) -> UserShape:
 
 
 @router.patch("/users/{name}")
-async def change(request: Request, who: Admin, name: str, new: UserChange) -> UserShape:
+async def change(request: Request, requester: Admin, name: str, new: UserChange) -> UserShape:
     """Give a user another role, another password, or both. For admins.
 
     Another password ends all sessions and tokens of the user.
@@ -85,48 +87,48 @@ async def change(request: Request, who: Admin, name: str, new: UserChange) -> Us
     def work() -> User:
         _user(state, name)
         if new.role is not None:
-            set_role(state.store, who, name, new.role)
+            set_role(state.store, requester, name, new.role)
         if new.password is not None:
-            reset_password(state.store, who, name, new.password)
+            reset_password(state.store, requester, name, new.password)
         return _user(state, name)
 
     try:
-        return UserShape.of(await slowly(work))
+        return UserShape.of(await in_password_thread(work))
     except ValueError as error:
         raise _unfit(name, error) from error
 
 
 @router.delete("/users/{name}", status_code=204, response_class=Response)
-def remove(request: Request, who: Admin, name: str) -> None:
+def remove(request: Request, requester: Admin, name: str) -> None:
     """Remove a user; what the user did stays. For admins."""
-    remove_user(state_of(request).store, who, name)
+    remove_user(state_of(request).store, requester, name)
 
 
 @router.get("/tokens")
-def tokens(request: Request, who: Reader) -> TokensShape:
+def tokens(request: Request, requester: Reader) -> TokensShape:
     """List one's own tokens."""
-    found = state_of(request).store.people().tokens(who.name)
-    return TokensShape(tokens=[TokenShape.of(token) for token in found])
+    listed = state_of(request).store.people().tokens(requester.name)
+    return TokensShape(tokens=[TokenShape.of(token) for token in listed])
 
 
 @router.post("/tokens", status_code=201)
-def make(request: Request, who: Owner, new: NewToken) -> MadeTokenShape:
+def make(request: Request, requester: Owner, new: NewToken) -> MadeTokenShape:
     """Make a token for oneself; its secret is told this once.
 
     A token cannot do that: log in.
     """
     store = state_of(request).store
     try:
-        token, secret = make_token(store, who, who.name, new.role, new.label, new.days)
+        token, secret = make_token(store, requester, requester.name, new.role, new.label, new.days)
     except ValueError as error:
         raise _unfit("the token", error) from error
     return MadeTokenShape(token=TokenShape.of(token), secret=secret)
 
 
 @router.delete("/tokens/{token_id}", status_code=204, response_class=Response)
-def revoke(request: Request, who: Owner, token_id: str) -> None:
+def revoke(request: Request, requester: Owner, token_id: str) -> None:
     """Revoke a token of one's own. A token cannot do that: log in."""
-    revoke_token(state_of(request).store, who, token_id)
+    revoke_token(state_of(request).store, requester, token_id)
 
 
 @router.get("/audit", dependencies=[Depends(admin)])
@@ -134,14 +136,14 @@ def audit(
     request: Request,
     limit: Annotated[int, Query(ge=1, le=200)] = 50,
     cursor: _Word = "",
-    who: _Word = "",
+    by: Annotated[str, Query(alias="who", max_length=200)] = "",
     what: _Word = "",
 ) -> AuditShape:
     """List what was done, newest first: all, or what one did, or of one kind. For admins."""
     before = Cursor.number(cursor) if cursor else None
-    found = state_of(request).store.people().audit(before, limit + 1, who, what)
-    entries = [EntryShape.of(entry) for entry in found[:limit]]
-    following = Cursor.of_number(entries[-1].number) if len(found) > limit else None
+    rows = state_of(request).store.people().audit(before, limit + 1, by, what)
+    entries = [EntryShape.of(entry) for entry in rows[:limit]]
+    following = Cursor.of_number(entries[-1].number) if len(rows) > limit else None
     return AuditShape(entries=entries, next=following)
 
 

@@ -15,7 +15,7 @@ from starlette.responses import Response
 
 from reportedly.accounts.secrets import Forms, new_secret
 from reportedly.web.auth.cookies import form_secret, session_secret, set_form
-from reportedly.web.auth.dependencies import known, nobody
+from reportedly.web.auth.dependencies import nobody, requester_of
 from reportedly.web.errors import NotAllowed
 from reportedly.web.state import state_of
 
@@ -69,7 +69,7 @@ async def checked_call(
     """
     if request.method in _SAFE or await _by_program(request):
         return
-    if request.state.who is None:
+    if request.state.requester is None:
         raise nobody()
     _check_origin(request)
     if state_of(request).open and not _by_browser(request):
@@ -79,8 +79,8 @@ async def checked_call(
 
 async def _by_program(request: Request) -> bool:
     """Tell whether a token of a user says who asks."""
-    who = await run_in_threadpool(known, request)
-    return who is not None and who.token is not None
+    requester = await run_in_threadpool(requester_of, request)
+    return requester is not None and requester.token is not None
 
 
 def _by_browser(request: Request) -> bool:
@@ -93,9 +93,9 @@ def _by_browser(request: Request) -> bool:
 def _check_origin(request: Request) -> None:
     site = request.headers.get("sec-fetch-site", "same-origin")
     scheme = "https" if state_of(request).secure else "http"
-    own = f"{scheme}://{request.headers.get('host', '')}".lower()
-    origin = request.headers.get("origin", own).lower()
-    if site not in {"same-origin", "none"} or origin != own:
+    here = f"{scheme}://{request.headers.get('host', '')}".lower()
+    origin = request.headers.get("origin", here).lower()
+    if site not in {"same-origin", "none"} or origin != here:
         problem = "was sent by a page of another site"
         raise NotAllowed("the request", problem, "open the page here and do it there")
 
@@ -110,5 +110,5 @@ def _check_token(request: Request, token: str) -> None:
 def _fresh(request: Request) -> str:
     if not hasattr(request.state, "form_secret"):
         request.state.form_secret = new_secret()
-    found: str = request.state.form_secret
-    return found
+    secret: str = request.state.form_secret
+    return secret

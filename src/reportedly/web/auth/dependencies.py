@@ -25,7 +25,7 @@ _TOUCHED = timedelta(minutes=1)  # how exactly the last use of a token is known
 
 
 @dataclass(frozen=True, slots=True)
-class Who:
+class Requester:
     """Who asks for something.
 
     Args:
@@ -43,19 +43,19 @@ class Who:
     address: str
 
 
-def known(request: Request) -> Who | None:
+def requester_of(request: Request) -> Requester | None:
     """Return who asks, None for somebody who is not logged in.
 
     Raises:
         NotLoggedIn: when a token is given that does not hold.
     """
-    if not hasattr(request.state, "who"):
-        request.state.who = _found(request, state_of(request))
-    found: Who | None = request.state.who
-    return found
+    if not hasattr(request.state, "requester"):
+        request.state.requester = _identified(request, state_of(request))
+    requester: Requester | None = request.state.requester
+    return requester
 
 
-async def reader(request: Request) -> Who:
+async def reader(request: Request) -> Requester:
     """Return who asks, when that is somebody who may read.
 
     Raises:
@@ -64,7 +64,7 @@ async def reader(request: Request) -> Who:
     return await _with(Role.READER, request)
 
 
-async def editor(request: Request) -> Who:
+async def editor(request: Request) -> Requester:
     """Return who asks, when that is somebody who may add and correct.
 
     Raises:
@@ -74,7 +74,7 @@ async def editor(request: Request) -> Who:
     return await _with(Role.EDITOR, request)
 
 
-async def admin(request: Request) -> Who:
+async def admin(request: Request) -> Requester:
     """Return who asks, when that is somebody who may remove and manage.
 
     Raises:
@@ -84,9 +84,9 @@ async def admin(request: Request) -> Who:
     return await _with(Role.ADMIN, request)
 
 
-Reader = Annotated[Who, Depends(reader)]
-Editor = Annotated[Who, Depends(editor)]
-Admin = Annotated[Who, Depends(admin)]
+Reader = Annotated[Requester, Depends(reader)]
+Editor = Annotated[Requester, Depends(editor)]
+Admin = Annotated[Requester, Depends(admin)]
 
 
 def address_of(request: Request) -> str:
@@ -100,44 +100,44 @@ def nobody() -> NotLoggedIn:
     return NotLoggedIn("nobody", "is not logged in", remedy, headers={_CHALLENGE: "Bearer"})
 
 
-async def _with(role: Role, request: Request) -> Who:
+async def _with(role: Role, request: Request) -> Requester:
     # Where nobody logs in nothing has to be looked up, and no thread to be waited for.
     open_ = state_of(request).open
-    who = known(request) if open_ else await run_in_threadpool(known, request)
-    if who is None:
+    requester = requester_of(request) if open_ else await run_in_threadpool(requester_of, request)
+    if requester is None:
         raise nobody()
-    if not who.role.allows(role):
-        problem = f"may not do this, being {_article(who.role)}"
-        raise NotAllowed(who.name, problem, f"ask somebody who is {_article(role)}")
-    return who
+    if not requester.role.allows(role):
+        problem = f"may not do this, being {_article(requester.role)}"
+        raise NotAllowed(requester.name, problem, f"ask somebody who is {_article(role)}")
+    return requester
 
 
 def _article(role: Role) -> str:
     return f"a {role}" if role is Role.READER else f"an {role}"
 
 
-def _found(request: Request, state: State) -> Who | None:
+def _identified(request: Request, state: State) -> Requester | None:
     address, now = address_of(request), datetime.now(UTC)
     if state.open:
-        return Who(state.local_name, Role.ADMIN, None, None, address)
+        return Requester(state.local_name, Role.ADMIN, None, None, address)
     if (secret := _bearer(request)) is not None:
         return _by_token(state.store, secret, address, now)
     if secret := session_secret(request):
         kept = digest(secret)
         if user := state.store.people().session(kept, now):
-            return Who(user.name, user.role, kept, None, address)
+            return Requester(user.name, user.role, kept, None, address)
     return None
 
 
-def _by_token(store: Store, secret: str, address: str, now: datetime) -> Who:
-    found = store.people().token(digest(secret), now)
-    if found is None:
+def _by_token(store: Store, secret: str, address: str, now: datetime) -> Requester:
+    user_and_token = store.people().token(digest(secret), now)
+    if user_and_token is None:
         headers = {_CHALLENGE: 'Bearer error="invalid_token"'}
         problem = "does not hold, or no longer"
         raise NotLoggedIn("the token", problem, "make another one: /account", headers=headers)
-    user, token = found
+    user, token = user_and_token
     _touch(store, token, now)
-    return Who(user.name, user.role, None, token.id, address)
+    return Requester(user.name, user.role, None, token.id, address)
 
 
 def _touch(store: Store, token: Token, now: datetime) -> None:

@@ -11,14 +11,15 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from reportedly.web.auth.dependencies import known, nobody
-from reportedly.web.errors import NotLoggedIn, TooLarge, answer
+from reportedly.web.auth.dependencies import nobody, requester_of
+from reportedly.web.error_handlers import answer
+from reportedly.web.errors import NotLoggedIn, TooLarge
 
 MOST_OF_A_STRANGER = 64 * 1024
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
-class Doorkept:
+class LoginMiddleware:
     """Refuses large bodies of who is not logged in.
 
     Args:
@@ -48,7 +49,7 @@ def _large(request: Request) -> bool:
 
 def _refusal(request: Request) -> Response | None:
     try:
-        if known(request) is not None:
+        if requester_of(request) is not None:
             return None
     except NotLoggedIn as error:
         return answer(request, error)

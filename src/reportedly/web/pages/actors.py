@@ -15,7 +15,7 @@ from reportedly.web.auth.csrf import checked_form
 from reportedly.web.auth.dependencies import Editor, Reader
 from reportedly.web.ids import read_key, written_key
 from reportedly.web.pagination import Cursor
-from reportedly.web.queries.actor_profile import deeds_of, one_of
+from reportedly.web.queries.actor_profile import one_of, profiles_in
 from reportedly.web.rendering.templating import page
 from reportedly.web.state import state_of
 from reportedly.web.threadpool import slow
@@ -30,40 +30,42 @@ _SUGGESTED = 20
 @slow
 def actors(
     request: Request,
-    who: Reader,
+    requester: Reader,
     q: Annotated[str, Query(max_length=300)] = "",
     after: str = "",
     join: Annotated[str, Query(max_length=100)] = "",
 ) -> Response:
     """Show the actors, those of most reports first; ``join`` is one to be joined with another."""
     listing = state_of(request).cast.listing()
-    found = listing.actors if not q.strip() else tuple(named(listing.actors, q))
+    matching = listing.actors if not q.strip() else tuple(named(listing.actors, q))
     skip = Cursor.number(after)
-    rows = found[skip : skip + _ROWS]
+    rows = matching[skip : skip + _ROWS]
     joined = listing.of.get(read_key(join)) if join else None
     return page(
         request,
         "actors.html",
         q=q,
         rows=rows,
-        count=len(found),
-        following=Cursor.of_number(skip + _ROWS) if len(found) > skip + _ROWS else None,
+        count=len(matching),
+        following=Cursor.of_number(skip + _ROWS) if len(matching) > skip + _ROWS else None,
         joined=joined,
     )
 
 
 @router.get("/suggestions")
 @slow
-def suggestions(request: Request, who: Reader) -> Response:
+def suggestions(request: Request, requester: Reader) -> Response:
     """Show the actors that may be one, for a person to decide."""
-    found = state_of(request).cast.suggestions()
-    return page(request, "suggestions.html", suggestions=found[:_SUGGESTED], count=len(found))
+    comparisons = state_of(request).cast.suggestions()
+    return page(
+        request, "suggestions.html", suggestions=comparisons[:_SUGGESTED], count=len(comparisons)
+    )
 
 
-def named(found: Sequence[Actor], words: str) -> Iterator[Actor]:
+def named(actors: Sequence[Actor], words: str) -> Iterator[Actor]:
     """Yield the actors one of whose names holds all of the words."""
     wanted = fold(words).split()
-    for actor in found:
+    for actor in actors:
         names = " ".join(fold(name) for name in (actor.name, *actor.aliases))
         if all(word in names for word in wanted):
             yield actor
@@ -71,21 +73,21 @@ def named(found: Sequence[Actor], words: str) -> Iterator[Actor]:
 
 @router.get("/{key}")
 @slow
-def actor(request: Request, who: Reader, key: str, after: str = "") -> Response:
+def actor(request: Request, requester: Reader, key: str, after: str = "") -> Response:
     """Show one actor, by the id of any entity that it is."""
     state = state_of(request)
     view = state.store.view()
-    found = one_of(view, state.cast.listing(), read_key(key))
+    profile_of = one_of(view, state.cast.listing(), read_key(key))
     skip = Cursor.number(after)
-    members = found.members[::-1]
+    members = profile_of.members[::-1]
     return page(
         request,
         "actor.html",
-        actor=found,
-        key=written_key(found.key),
-        deeds=list(deeds_of(view, members[skip : skip + _REPORTS])),
+        actor=profile_of,
+        key=written_key(profile_of.key),
+        deeds=list(profiles_in(view, members[skip : skip + _REPORTS])),
         following=Cursor.of_number(skip + _REPORTS) if len(members) > skip + _REPORTS else None,
-        suggestions=state.cast.nearest(found.key)[:_SUGGESTED],
+        suggestions=state.cast.nearest(profile_of.key)[:_SUGGESTED],
     )
 
 
@@ -93,12 +95,12 @@ def actor(request: Request, who: Reader, key: str, after: str = "") -> Response:
 @slow
 def decide(
     request: Request,
-    who: Editor,
+    requester: Editor,
     left: Annotated[str, Form()],
     right: Annotated[str, Form()],
     verdict: Annotated[str, Form(pattern="^(same|different)$")],
 ) -> Response:
     """Keep what a person says of two: that they are one, or that they are not."""
-    one, other = read_key(left), read_key(right)
-    actions.decide(state_of(request), who, one, other, same=verdict == "same")
-    return RedirectResponse(f"/actors/{written_key(other)}", 303)
+    left_ref, right_ref = read_key(left), read_key(right)
+    actions.decide(state_of(request), requester, left_ref, right_ref, same=verdict == "same")
+    return RedirectResponse(f"/actors/{written_key(right_ref)}", 303)

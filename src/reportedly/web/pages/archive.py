@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, File, Form, Query, Request, UploadFile
@@ -11,7 +12,7 @@ from reportedly.store.listing import ReportFilter
 from reportedly.store.view import ClaimHit, ReportHit, View
 from reportedly.web import actions
 from reportedly.web.auth.csrf import checked_form
-from reportedly.web.auth.dependencies import Editor, Reader, Who
+from reportedly.web.auth.dependencies import Editor, Reader, Requester
 from reportedly.web.errors import WebError
 from reportedly.web.pagination import Cursor, read_after, written_after
 from reportedly.web.rendering.templating import page
@@ -26,7 +27,7 @@ _DEEPEST = 1000  # hits that can be paged through
 @router.get("/")
 def archive(
     request: Request,
-    who: Reader,
+    requester: Reader,
     q: Annotated[str, Query(max_length=1000)] = "",
     outlet: Annotated[str, Query(max_length=500)] = "",
     since: str = "",
@@ -36,7 +37,7 @@ def archive(
     """Show the reports, newest first; or what is found for ``q``."""
     view = state_of(request).store.view()
     if q.strip():
-        return _found(request, view, q, after)
+        return _search_page(request, view, q, after)
     wanted, problem = _wanted(outlet, since, until)
     rows, following = view.page(_ROWS, wanted, read_after(after))
     return page(
@@ -60,7 +61,7 @@ def archive(
 @router.post("/add", dependencies=[Depends(checked_form)])
 def add(
     request: Request,
-    who: Editor,
+    requester: Editor,
     files: Annotated[list[UploadFile] | None, File()] = None,
     url: Annotated[str, Form()] = "",
     text: Annotated[str, Form()] = "",
@@ -68,7 +69,9 @@ def add(
 ) -> Response:
     """Put what was dropped, or an address, or pasted text, into the queue."""
     state = state_of(request)
-    count = _added(state, who, [one for one in files or () if one.filename], url, text, outlet)
+    count = _added(
+        state, requester, [file for file in files or () if file.filename], url, text, outlet
+    )
     if not count:
         problem = "there was nothing to add"
         raise WebError("the form", problem, "choose a file, or give an address or a text")
@@ -76,17 +79,15 @@ def add(
 
 
 def _added(
-    state: State, who: Who, files: list[UploadFile], url: str, text: str, outlet: str
+    state: State, requester: Requester, files: list[UploadFile], url: str, text: str, outlet: str
 ) -> int:
-    import io
-
     for file in files:
-        actions.add_file(state, who, file.filename or "", file.file, outlet)
+        actions.add_file(state, requester, file.filename or "", file.file, outlet)
     for address in url.split():
-        actions.add_address(state, who, address, outlet)
+        actions.add_address(state, requester, address, outlet)
     if text.strip():
         data = io.BytesIO(text.encode("utf-8", "replace"))
-        actions.add_file(state, who, "pasted text.txt", data, outlet)
+        actions.add_file(state, requester, "pasted text.txt", data, outlet)
     return len(files) + len(url.split()) + bool(text.strip())
 
 
@@ -103,7 +104,7 @@ def _open_jobs(state: State) -> list[Any]:
     return [job for job in state.jobs.all() if job.phase != "done"]
 
 
-def _found(request: Request, view: View, q: str, after: str) -> Response:
+def _search_page(request: Request, view: View, q: str, after: str) -> Response:
     skip = min(Cursor.number(after), _DEEPEST)
     try:
         hits, problem = view.search(q, _HITS + 1, skip), ""

@@ -27,7 +27,7 @@ router = APIRouter(prefix="/claims/{claim_id}")
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class ClaimPage:
     """A claim with the report that holds it."""
 
     document: Document
@@ -37,8 +37,12 @@ class Found:
     @property
     def attribution(self) -> Attribution:
         """The innermost attribution that tells the claim."""
-        own = self.claim.attribution
-        return next(one for one in self.revision.account.attributions if one.id == own)
+        attribution_id = self.claim.attribution
+        return next(
+            attribution
+            for attribution in self.revision.account.attributions
+            if attribution.id == attribution_id
+        )
 
     def address(self, link: Link) -> str:
         """Return the page of the claim that a link of the chain tells, "" for this claim's own."""
@@ -50,10 +54,14 @@ class Found:
     def cues(self) -> dict[str, str]:
         """Return the cue words of each attribution of the report."""
         text, listed = self.document.text, self.revision.account.attributions
-        return {one.id: words for one in listed if (words := words_of(text, one.cue))}
+        return {
+            attribution.id: words
+            for attribution in listed
+            if (words := words_of(text, attribution.cue))
+        }
 
 
-def find(view: View, claim_id: str) -> Found:
+def find(view: View, claim_id: str) -> ClaimPage:
     """Return a claim with its report.
 
     Raises:
@@ -62,49 +70,58 @@ def find(view: View, claim_id: str) -> Found:
     document, revision = view.revised_report(view.report_of(claim_id))
     for claim in revision.account.claims:
         if claim.id == claim_id:
-            return Found(document, revision, claim)
+            return ClaimPage(document, revision, claim)
     problem = "no report in the archive has this claim any more"
     raise ReportNotFound(claim_id, problem, "the report's page lists its claims")
 
 
 @router.get("")
-def claim(request: Request, who: Reader, claim_id: str) -> Response:
+def claim(request: Request, requester: Reader, claim_id: str) -> Response:
     """Show a claim."""
-    found = find(state_of(request).store.view(), claim_id)
-    document, account, own = found.document, found.revision.account, found.attribution
-    told = event_rows([Reading(document, account)])
-    touched = (own.id, *(event.id for event in account.events if event.attribution == own.id))
+    claim_page = find(state_of(request).store.view(), claim_id)
+    document, account, attribution = (
+        claim_page.document,
+        claim_page.revision.account,
+        claim_page.attribution,
+    )
+    rows = event_rows([Reading(document, account)])
+    touched = (
+        attribution.id,
+        *(event.id for event in account.events if event.attribution == attribution.id),
+    )
     return page(
         request,
         "claim.html",
         document=document,
-        claim=found.claim,
-        attribution=own,
-        cue=words_of(document.text, own.cue),
-        source=words_of(document.text, own.source),
-        content=words_of(document.text, own.content),
-        badges=tuple(badges(found.claim, own)),
-        picture=to_svg(found.claim, found.address, found.cues()),
-        table=chain_table(found.claim),
-        paragraphs=excerpt(document, account, found.claim),
-        event_rows=[one for one in told if one.event.attribution == own.id],
-        others=[one for one in account.claims if one.attribution != own.id],
-        corrected=correctors(found.revision).get(own.id, ()),
-        corrections=[one for one in found.revision.corrections if set(one.touches) & set(touched)],
+        claim=claim_page.claim,
+        attribution=attribution,
+        cue=words_of(document.text, attribution.cue),
+        source=words_of(document.text, attribution.source),
+        content=words_of(document.text, attribution.content),
+        badges=tuple(badges(claim_page.claim, attribution)),
+        picture=to_svg(claim_page.claim, claim_page.address, claim_page.cues()),
+        table=chain_table(claim_page.claim),
+        paragraphs=excerpt(document, account, claim_page.claim),
+        event_rows=[part for part in rows if part.event.attribution == attribution.id],
+        others=[part for part in account.claims if part.attribution != attribution.id],
+        corrected=correctors(claim_page.revision).get(attribution.id, ()),
+        corrections=[
+            part for part in claim_page.revision.corrections if set(part.touches) & set(touched)
+        ],
         stances=list(Modality),
     )
 
 
 @router.get("/chain.svg")
-def chain_svg(request: Request, who: Reader, claim_id: str) -> Response:
+def chain_svg(request: Request, requester: Reader, claim_id: str) -> Response:
     """Give the chain as a picture."""
-    found = find(state_of(request).store.view(), claim_id)
-    words = to_svg(found.claim, None, found.cues())
+    claim_page = find(state_of(request).store.view(), claim_id)
+    words = to_svg(claim_page.claim, None, claim_page.cues())
     return download(words, f"chain-{claim_id}.svg", "image/svg+xml")
 
 
 @router.get("/chain.csv")
-def chain_csv(request: Request, who: Reader, claim_id: str) -> Response:
+def chain_csv(request: Request, requester: Reader, claim_id: str) -> Response:
     """Give the chain as a table."""
-    found = find(state_of(request).store.view(), claim_id)
-    return download(to_csv(chain_table(found.claim)), f"chain-{claim_id}.csv", "text/csv")
+    claim_page = find(state_of(request).store.view(), claim_id)
+    return download(to_csv(chain_table(claim_page.claim)), f"chain-{claim_id}.csv", "text/csv")

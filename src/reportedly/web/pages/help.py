@@ -12,6 +12,6 @@ router = APIRouter()
 
 
 @router.get("/help")
-def guide(request: Request, who: Reader) -> Response:
+def guide(request: Request, requester: Reader) -> Response:
     """Say what the marks mean, how to correct, and where the REST interface is."""
     return page(request, "help.html")

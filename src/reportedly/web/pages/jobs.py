@@ -13,8 +13,8 @@ router = APIRouter()
 
 
 @router.get("/jobs")
-def jobs(request: Request, who: Reader) -> Response:
+def jobs(request: Request, requester: Reader) -> Response:
     """Show the inputs that are being read and those that were, newest first."""
-    found = state_of(request).jobs.all()
-    working = any(job.phase != "done" for job in found)
-    return page(request, "jobs.html", jobs=found, working=working)
+    listed = state_of(request).jobs.all()
+    working = any(job.phase != "done" for job in listed)
+    return page(request, "jobs.html", jobs=listed, working=working)

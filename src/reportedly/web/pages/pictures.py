@@ -16,8 +16,8 @@ from reportedly.web.auth.dependencies import Reader
 from reportedly.web.queries.chart_request import (
     HYPERLINKS,
     TYPES,
-    Asked,
-    Seen,
+    ChartRequest,
+    ChartSelection,
     network_of,
     seen,
     timeline_of,
@@ -28,31 +28,36 @@ from reportedly.web.state import state_of
 from reportedly.web.threadpool import slow
 
 router = APIRouter()
-Query = Annotated[Asked, Depends()]
+Query = Annotated[ChartRequest, Depends()]
 
 
 @router.get("/network")
 @slow
-def network(request: Request, who: Reader, asked: Query) -> Response:
+def network(request: Request, requester: Reader, asked: Query) -> Response:
     """Show who did or said what to whom."""
-    found = seen(state_of(request), asked)
-    drawn = network_of(state_of(request), found)
+    selection = seen(state_of(request), asked)
+    drawn = network_of(state_of(request), selection)
     return _page(
-        request, "network", asked, found, drawing.to_svg(drawn, HYPERLINKS), network_table(drawn)
+        request,
+        "network",
+        asked,
+        selection,
+        drawing.to_svg(drawn, HYPERLINKS),
+        network_table(drawn),
     )
 
 
 @router.get("/timeline")
 @slow
-def timeline(request: Request, who: Reader, asked: Query) -> Response:
+def timeline(request: Request, requester: Reader, asked: Query) -> Response:
     """Show when it is said to have happened."""
-    found = seen(state_of(request), asked)
-    entries = timeline_of(found)
+    selection = seen(state_of(request), asked)
+    entries = timeline_of(selection)
     return _page(
         request,
         "timeline",
         asked,
-        found,
+        selection,
         timeline_svg.to_svg(entries, HYPERLINKS),
         timeline_table(entries),
     )
@@ -60,7 +65,7 @@ def timeline(request: Request, who: Reader, asked: Query) -> Response:
 
 @router.get("/network.{form}")
 @slow
-def network_file(request: Request, who: Reader, form: str, asked: Query) -> Response:
+def network_file(request: Request, requester: Reader, form: str, asked: Query) -> Response:
     """Give the network as a file: svg, csv or graphml."""
     drawn: Network = network_of(state_of(request), seen(state_of(request), asked))
     if form == "svg":
@@ -72,7 +77,7 @@ def network_file(request: Request, who: Reader, form: str, asked: Query) -> Resp
 
 @router.get("/timeline.{form}")
 @slow
-def timeline_file(request: Request, who: Reader, form: str, asked: Query) -> Response:
+def timeline_file(request: Request, requester: Reader, form: str, asked: Query) -> Response:
     """Give the timeline as a file: svg or csv."""
     entries = timeline_of(seen(state_of(request), asked))
     if form == "svg":
@@ -81,7 +86,12 @@ def timeline_file(request: Request, who: Reader, form: str, asked: Query) -> Res
 
 
 def _page(
-    request: Request, name: str, asked: Asked, found: Seen, drawing: str, table: object
+    request: Request,
+    name: str,
+    asked: ChartRequest,
+    selection: ChartSelection,
+    drawing: str,
+    table: object,
 ) -> Response:
     view = state_of(request).store.view()
     return page(
@@ -89,7 +99,7 @@ def _page(
         "picture.html",
         name=name,
         asked=asked,
-        found=found,
+        found=selection,
         picture=drawing,
         table=table,
         outlets=[outlet for outlet, _ in view.outlets() if outlet],

@@ -33,7 +33,7 @@ _LONG = 50_000  # characters
 @router.get("")
 async def report(
     request: Request,
-    who: Reader,
+    requester: Reader,
     document_id: str,
     claim: Annotated[str, Query(max_length=100)] = "",
     event: Annotated[str, Query(max_length=100)] = "",
@@ -67,19 +67,19 @@ def _page(
 
 
 @router.post("/reread", dependencies=[Depends(checked_form)])
-def reread(request: Request, who: Editor, document_id: str) -> Response:
+def reread(request: Request, requester: Editor, document_id: str) -> Response:
     """Put the report into the queue, to be read again."""
-    actions.reread(state_of(request), who, document_id)
+    actions.reread(state_of(request), requester, document_id)
     return RedirectResponse("/jobs", 303)
 
 
 @router.post("/remove", dependencies=[Depends(checked_form)])
 def remove(
-    request: Request, who: Admin, document_id: str, sure: Annotated[str, Form()] = ""
+    request: Request, requester: Admin, document_id: str, sure: Annotated[str, Form()] = ""
 ) -> Response:
     """Remove the report, when the form says that this is meant."""
     if sure:
-        actions.remove(state_of(request), who, document_id)
+        actions.remove(state_of(request), requester, document_id)
         return RedirectResponse("/", 303)
     document = state_of(request).store.view().document(document_id)
     return page(request, "remove.html", document=document)
@@ -87,11 +87,11 @@ def remove(
 
 @router.post("/corrections", dependencies=[Depends(checked_form)])
 def correct(
-    request: Request, who: Editor, document_id: str, fix: Annotated[Fix, Depends(filled)]
+    request: Request, requester: Editor, document_id: str, fix: Annotated[Fix, Depends(filled)]
 ) -> Response:
     """Keep what a person corrected, and go back to where it was done."""
     state = state_of(request)
-    judgement = doing_correct(state, who, document_id, fix)
+    judgement = doing_correct(state, requester, document_id, fix)
     return RedirectResponse(_back(state, judgement), 303)
 
 
@@ -135,9 +135,9 @@ def _back(state: State, judgement: Judgement) -> str:
     if judgement.verdict == Kind.UNDO:
         judgement = view.judgement(judgement.subject.removeprefix(JUDGEMENT))
     about = {judgement.subject.removeprefix(ATTRIBUTION)}
-    for one in revision.corrections:
-        if one.judgement.id == judgement.id:
-            about |= set(one.touches)
+    for correction in revision.corrections:
+        if correction.judgement.id == judgement.id:
+            about |= set(correction.touches)
     for claim in revision.account.claims:
         if claim.attribution in about:
             return f"/claims/{claim.id}"

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Deeds:
+class ActorProfile:
     """What one report has of an actor.
 
     Args:
@@ -47,8 +47,8 @@ def one_of(view: View, listing: Listing, key: EntityRef) -> Actor:
         ReportNotFound: when there is no such report.
         NotFound: when the report has no such entity.
     """
-    if (known := listing.of.get(key)) is not None:
-        return known
+    if (actor := listing.of.get(key)) is not None:
+        return actor
     entity = entity_of(view, key)
     return Actor(key, entity.name, entity.kind, entity.aliases, (key,))
 
@@ -67,7 +67,7 @@ def entity_of(view: View, key: EntityRef) -> Entity:
     raise NotFound(written_key(key), problem, "the page of actors lists them: /actors")
 
 
-def deeds_of(view: View, members: Iterable[EntityRef]) -> Iterator[Deeds]:
+def profiles_in(view: View, members: Iterable[EntityRef]) -> Iterator[ActorProfile]:
     """Yield what the reports have of the entities that an actor is."""
     for document_id, entity_id in members:
         try:
@@ -79,25 +79,25 @@ def deeds_of(view: View, members: Iterable[EntityRef]) -> Iterator[Deeds]:
                 yield _of_report(document, revision.account, entity)
 
 
-def _of_report(document: Document, account: SourcedAccount, entity: Entity) -> Deeds:
+def _of_report(document: Document, account: SourcedAccount, entity: Entity) -> ActorProfile:
     places = set(entity.mentions)
-    own = {item.id for item in account.attributions if places & set(item.source)}
-    said = tuple(claim for claim in account.claims if claim.attribution in own)
-    return Deeds(
+    its_attributions = {item.id for item in account.attributions if places & set(item.source)}
+    said = tuple(claim for claim in account.claims if claim.attribution in its_attributions)
+    return ActorProfile(
         document=document,
         entity=entity,
         said=said,
         said_of=tuple(
             claim
             for claim in account.claims
-            if claim.attribution not in own and _names(claim, places)
+            if claim.attribution not in its_attributions and _names(claim, places)
         ),
         did=tuple(
-            one
-            for one in event_rows([Reading(document, account)])
+            row
+            for row in event_rows([Reading(document, account)])
             if any(
                 party.entity == entity.id
-                for party in (*one.actor, *one.recipient, *one.intermediary)
+                for party in (*row.actor, *row.recipient, *row.intermediary)
             )
         ),
     )

@@ -28,7 +28,7 @@ MOST_REPORTS = 300  # that one picture is made of, the newest of those wanted
 _SOURCES = ("", "named", "unnamed")
 
 
-class Asked:
+class ChartRequest:
     """What a person asks a picture for, by the address.
 
     Args:
@@ -50,8 +50,8 @@ class Asked:
         report: Annotated[str, Query(max_length=100)] = "",
         actor: Annotated[str, Query(max_length=100)] = "",
     ) -> None:
-        self.types = tuple(one for one in type or () if one)
-        self.outlets = tuple(one for one in outlet or () if one)
+        self.types = tuple(value for value in type or () if value)
+        self.outlets = tuple(value for value in outlet or () if value)
         self.since, self.until = since.strip(), until.strip()
         self.sources, self.report, self.actor = sources, report, actor
 
@@ -87,7 +87,7 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class ChartSelection:
     """The reports that a picture is made of.
 
     Args:
@@ -103,7 +103,7 @@ class Seen:
     about: str = ""
 
 
-def seen(state: State, asked: Asked) -> Seen:
+def seen(state: State, asked: ChartRequest) -> ChartSelection:
     """Return the reports that a picture shows.
 
     Raises:
@@ -113,36 +113,38 @@ def seen(state: State, asked: Asked) -> Seen:
     view, choice = state.store.view(), asked.choice()
     if asked.report:
         document = view.document(asked.report)
-        return Seen(_readings(view, [document.id]), 1, choice, document.title or document.id)
+        return ChartSelection(
+            _readings(view, [document.id]), 1, choice, document.title or document.id
+        )
     if asked.actor:
         actor = one_of(view, state.cast.listing(), read_key(asked.actor))
         ids = list(dict.fromkeys(document_id for document_id, _ in reversed(actor.members)))
-        return Seen(_readings(view, ids[:MOST_REPORTS]), len(ids), choice, actor.name)
+        return ChartSelection(_readings(view, ids[:MOST_REPORTS]), len(ids), choice, actor.name)
     wanted = ReportFilter(frozenset(asked.outlets))
     newest = view.ids(wanted, MOST_REPORTS)
-    return Seen(_readings(view, newest), view.count(wanted), choice)
+    return ChartSelection(_readings(view, newest), view.count(wanted), choice)
 
 
-def network_of(state: State, found: Seen) -> Network:
+def network_of(state: State, selection: ChartSelection) -> Network:
     """Return the network of the events that are shown."""
-    with state.cast.held() as actors:
-        return network(found.readings, by_actor(actors), found.choice.keeps)
+    with state.cast.looked_in() as actors:
+        return network(selection.readings, by_actor(actors), selection.choice.keeps)
 
 
-def timeline_of(found: Seen) -> tuple[TimelineEntry, ...]:
+def timeline_of(selection: ChartSelection) -> tuple[TimelineEntry, ...]:
     """Return the events that are shown, in order of time."""
-    return timeline(found.readings, found.choice.keeps)
+    return timeline(selection.readings, selection.choice.keeps)
 
 
 def _readings(view: View, ids: Sequence[str]) -> tuple[Reading, ...]:
-    found = []
+    readings = []
     for id_ in reversed(ids):  # oldest first, as the command line has them
         try:
             document, revision = view.revised_report(id_)
         except ReportNotFound:  # removed meanwhile
             continue
-        found.append(Reading(document, revision.account))
-    return tuple(found)
+        readings.append(Reading(document, revision.account))
+    return tuple(readings)
 
 
 def _actor_page(node: Node) -> str:

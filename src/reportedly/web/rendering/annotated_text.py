@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from reportedly.documents.document import Chrome, Document
 from reportedly.model import Attribution, Claim, Gap, Modality, SourcedAccount, Span
-from reportedly.web.rendering.escape import plain
+from reportedly.web.rendering.escape import escape
 from reportedly.web.rendering.template_filters import direction
 
 _DEEPEST = 4  # levels that look different
@@ -58,24 +58,24 @@ def paragraphs(
         lit: the id of a claim whose words stand out from the beginning, "" for none.
         event: the id of an event whose words do.
     """
-    chosen = next((one.attribution for one in account.claims if one.id == lit), "")
+    chosen = next((claim.attribution for claim in account.claims if claim.id == lit), "")
     writer = _Writer(document.text, account, chosen, event)
-    chrome = sorted(document.chrome, key=lambda one: one.at)
+    chrome = sorted(document.chrome, key=lambda piece: piece.at)
     places = document.paragraphs()
-    found: list[Paragraph] = []
+    shown_paragraphs: list[Paragraph] = []
     for (start, end), marks in zip(places, _parted(account, places), strict=True):
-        found += _left_out(chrome, start)
-        found.append(writer.paragraph(marks, start, end))
-    return [*found, *(_aside(piece) for piece in chrome)]
+        shown_paragraphs += _left_out(chrome, start)
+        shown_paragraphs.append(writer.paragraph(marks, start, end))
+    return [*shown_paragraphs, *(_aside(piece) for piece in chrome)]
 
 
 def excerpt(document: Document, account: SourcedAccount, claim: Claim) -> list[Paragraph]:
     """Return the paragraphs that hold a claim's words, its words lit."""
-    own = next(item for item in account.attributions if item.id == claim.attribution)
-    roles = [*own.source, *own.cue, *own.content]
+    attribution = next(item for item in account.attributions if item.id == claim.attribution)
+    roles = [*attribution.source, *attribution.cue, *attribution.content]
     first, last = min(start for start, _ in roles), max(end for _, end in roles)
-    places = [one for one in document.paragraphs() if one[0] < last and first < one[1]]
-    writer = _Writer(document.text, account, own.id)
+    places = [span for span in document.paragraphs() if span[0] < last and first < span[1]]
+    writer = _Writer(document.text, account, attribution.id)
     return [
         writer.paragraph(marks, *place)
         for place, marks in zip(places, _parted(account, places), strict=True)
@@ -84,14 +84,14 @@ def excerpt(document: Document, account: SourcedAccount, claim: Claim) -> list[P
 
 def _parted(account: SourcedAccount, places: Sequence[Span]) -> list[list[Mark]]:
     """Return for each paragraph the marks that touch it, outer before inner."""
-    found: list[list[Mark]] = [[] for _ in places]
+    marks_of: list[list[Mark]] = [[] for _ in places]
     ends = [end for _, end in places]
-    for mark in sorted(_marks(account), key=lambda one: (one.span[0], -one.span[1])):
+    for mark in sorted(_marks(account), key=lambda mark_: (mark_.span[0], -mark_.span[1])):
         at = bisect_right(ends, mark.span[0])
         while at < len(places) and places[at][0] < mark.span[1]:
-            found[at].append(mark)
+            marks_of[at].append(mark)
             at += 1
-    return found
+    return marks_of
 
 
 def _left_out(chrome: list[Chrome], before: int) -> Iterator[Paragraph]:
@@ -100,12 +100,12 @@ def _left_out(chrome: list[Chrome], before: int) -> Iterator[Paragraph]:
 
 
 def _aside(piece: Chrome) -> Paragraph:
-    words = Markup(plain(piece.text))  # noqa: S704 - escaped
+    words = Markup(escape(piece.text))  # noqa: S704 - escaped
     return Paragraph(words, direction(piece.text), piece.reason)
 
 
 def _marks(account: SourcedAccount) -> Iterator[Mark]:
-    nameless = {one.attribution for one in account.claims if one.chain.origin.named is False}
+    nameless = {claim.attribution for claim in account.claims if claim.chain.origin.named is False}
     for item in account.attributions:
         for role, spans in (("source", item.source), ("cue", item.cue), ("content", item.content)):
             for span in spans:
@@ -118,12 +118,12 @@ def _marks(account: SourcedAccount) -> Iterator[Mark]:
             yield Mark(gap.span, "gap", "", gap.reason)
 
 
-def _about(item: Attribution, role: str, nameless: Container[str]) -> str:
+def _about(attribution: Attribution, role: str, nameless: Container[str]) -> str:
     """Return what is to be seen at a glance of a role: a nameless source, a denial, a hedge."""
-    if role == "source" and item.id in nameless:
+    if role == "source" and attribution.id in nameless:
         return "unnamed"
-    if role == "cue" and item.modality is not Modality.ASSERTED:
-        return item.modality.value
+    if role == "cue" and attribution.modality is not Modality.ASSERTED:
+        return attribution.modality.value
     return ""
 
 
@@ -154,7 +154,7 @@ class _Writer:
         return Paragraph(words, direction(self._text[start:end]))
 
     def _piece(self, start: int, end: int, marks: list[Mark]) -> str:
-        words = plain(self._text[start:end])
+        words = escape(self._text[start:end])
         if not marks:
             return f'<span data-s="{start}">{words}</span>'
         roles = [mark for mark in marks if mark.role in _LETTERS]
@@ -162,16 +162,18 @@ class _Writer:
         names = dict.fromkeys(mark.role for mark in marks)
         names |= dict.fromkeys(mark.about for mark in roles if mark.about)
         names |= dict.fromkeys(f"lit-{mark.role}" for mark in roles if mark.owner == self._lit)
-        if self._event and any((one.role, one.owner) == ("event", self._event) for one in marks):
+        if self._event and any(
+            (mark_.role, mark_.owner) == ("event", self._event) for mark_ in marks
+        ):
             names["lit"] = None
         traits = f'data-s="{start}" class="{" ".join(names)} d{depth}"'
         if roles:
             owned = " ".join(mark.owner + _LETTERS[mark.role] for mark in roles)
-            traits += f' data-a="{plain(owned)}"'
-        if told := " ".join(mark.owner for mark in marks if mark.role == "event"):
-            traits += f' data-e="{plain(told)}"'
+            traits += f' data-a="{escape(owned)}"'
+        if events := " ".join(mark.owner for mark in marks if mark.role == "event"):
+            traits += f' data-e="{escape(events)}"'
         if why := "; ".join(mark.about for mark in marks if mark.role == "gap"):
-            traits += f' title="not understood: {plain(why)}"'
+            traits += f' title="not understood: {escape(why)}"'
         return self._linked(roles, traits, words)
 
     def _linked(self, roles: list[Mark], traits: str, words: str) -> str:

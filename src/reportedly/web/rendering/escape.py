@@ -7,10 +7,10 @@ import html
 from reportedly.text_safety import visible
 
 
-def plain(words: str) -> str:
+def escape(words: str) -> str:
     r"""Return ``words`` as HTML in which they show as they are, also between quotation marks.
 
-    >>> plain("<b>\u202egnihton")
+    >>> escape("<b>\u202egnihton")
     '&lt;b&gt; gnihton'
     """
     return html.escape(visible(words))

@@ -15,8 +15,10 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
 from reportedly.text_safety import visible
+from reportedly.web.auth.csrf import form_token, remember
 from reportedly.web.rendering import html_snippets
 from reportedly.web.rendering.template_filters import FILTERS
+from reportedly.web.state import state_of
 
 _VERSION = version("reportedly")
 
@@ -24,15 +26,12 @@ _VERSION = version("reportedly")
 def page(request: Request, name: str, status: int = 200, /, **context: Any) -> HTMLResponse:
     """Return the page that a template makes of ``context``.
 
-    Every template knows ``state``, ``who`` (None where nobody is logged in), ``form_token`` and
-    ``path``.
+    Every template knows ``state``, ``requester`` (None where nobody is logged in),
+    ``form_token`` and ``path``.
     """
-    from reportedly.web.auth.csrf import form_token, remember
-    from reportedly.web.state import state_of
-
     common = {
         "state": state_of(request),
-        "who": getattr(request.state, "who", None),
+        "requester": getattr(request.state, "requester", None),
         "form_token": form_token(request),
         "path": request.url.path,
         "version": _VERSION,
@@ -62,7 +61,7 @@ def environment() -> Environment:
         html_snippets.prose,
         html_snippets.badges,
     )
-    made.filters.update({one.__name__: one for one in pieces})
+    made.filters.update({snippet.__name__: snippet for snippet in pieces})
     return made
 
 

@@ -62,10 +62,10 @@ def cards(document: Document, revision: Revision) -> tuple[Card, ...]:
     """Return the claims of a report, in its order."""
     account = revision.account
     attributions = {item.id: item for item in account.attributions}
-    told: dict[str, dict[str, None]] = {}
+    types_of: dict[str, dict[str, None]] = {}
     for event in account.events:
         if event.attribution:
-            told.setdefault(event.attribution, {})[event.type] = None
+            types_of.setdefault(event.attribution, {})[event.type] = None
     corrected = correctors(revision)
     return tuple(
         Card(
@@ -73,7 +73,7 @@ def cards(document: Document, revision: Revision) -> tuple[Card, ...]:
             claim=claim,
             attribution=attributions[claim.attribution],
             cue=words_of(document.text, attributions[claim.attribution].cue),
-            events=tuple(told.get(claim.attribution, ())),
+            events=tuple(types_of.get(claim.attribution, ())),
             corrected=corrected.get(claim.attribution, ()),
         )
         for number, claim in enumerate(account.claims, start=1)
@@ -82,12 +82,12 @@ def cards(document: Document, revision: Revision) -> tuple[Card, ...]:
 
 def correctors(revision: Revision) -> dict[str, tuple[str, ...]]:
     """Return for each attribution and event that persons corrected who they are."""
-    found: dict[str, dict[str, None]] = {}
-    for one in revision.corrections:
-        if one.state is State.HOLDS:
-            for id_ in one.touches:
-                found.setdefault(id_, {})[one.judgement.by] = None
-    return {id_: tuple(names) for id_, names in found.items()}
+    names_of: dict[str, dict[str, None]] = {}
+    for correction in revision.corrections:
+        if correction.state is State.HOLDS:
+            for id_ in correction.touches:
+                names_of.setdefault(id_, {})[correction.judgement.by] = None
+    return {id_: tuple(names) for id_, names in names_of.items()}
 
 
 def glance(account: SourcedAccount) -> dict[str, int]:

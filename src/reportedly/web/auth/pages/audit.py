@@ -19,14 +19,19 @@ _Word = Annotated[str, Query(max_length=200)]
 
 
 @router.get("/audit", dependencies=[Depends(admin)])
-def audit(request: Request, after: _Word = "", who: _Word = "", what: _Word = "") -> Response:
+def audit(
+    request: Request,
+    after: _Word = "",
+    by: Annotated[str, Query(alias="who", max_length=200)] = "",
+    what: _Word = "",
+) -> Response:
     """Show what was done, newest first."""
     before = Cursor.number(after) if after else None
     people = state_of(request).store.people()
-    found = people.audit(before, _ROWS + 1, who.strip(), what.strip())
+    rows = people.audit(before, _ROWS + 1, by.strip(), what.strip())
     following = ""
-    if len(found) > _ROWS:
-        found = found[:_ROWS]
-        place = Cursor.of_number(found[-1].number or 0)
-        following = "?" + urlencode({"who": who, "what": what, "after": place})
-    return page(request, "audit.html", entries=found, by=who, what=what, following=following)
+    if len(rows) > _ROWS:
+        rows = rows[:_ROWS]
+        place = Cursor.of_number(rows[-1].number or 0)
+        following = "?" + urlencode({"who": by, "what": what, "after": place})
+    return page(request, "audit.html", entries=rows, by=by, what=what, following=following)

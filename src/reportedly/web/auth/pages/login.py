@@ -11,11 +11,11 @@ from starlette.responses import RedirectResponse, Response
 from reportedly.errors import LoginRefused
 from reportedly.web.auth.cookies import clear_session, session_secret, set_session
 from reportedly.web.auth.csrf import checked_form
-from reportedly.web.auth.dependencies import address_of, known
+from reportedly.web.auth.dependencies import address_of, requester_of
 from reportedly.web.errors import headers_of, status_of
 from reportedly.web.rendering.templating import page
 from reportedly.web.state import state_of
-from reportedly.web.threadpool import slowly
+from reportedly.web.threadpool import in_password_thread
 
 router = APIRouter()
 _NAME = Form(max_length=200)
@@ -28,7 +28,7 @@ def login(
     request: Request, following: Annotated[str, Query(alias="next", max_length=5000)] = ""
 ) -> Response:
     """Ask for name and password; who need not log in is led on."""
-    if known(request) is not None:
+    if requester_of(request) is not None:
         return RedirectResponse(own_path(following), 303)
     return page(request, "login.html", following=own_path(following), name="", error=None)
 
@@ -41,18 +41,18 @@ async def enter(
     following: Annotated[str, _NEXT] = "",
 ) -> Response:
     """Begin a session, and lead to where the user wanted to go."""
-    return await slowly(partial(_entered, request, name, password, own_path(following)))
+    return await in_password_thread(partial(_entered, request, name, password, own_path(following)))
 
 
 @router.post("/logout", dependencies=[Depends(checked_form)])
 def leave(request: Request) -> Response:
     """End the session."""
-    who = known(request)
-    if who is not None and who.session is not None:
-        state_of(request).login.log_out(who, who.session)
-    found = RedirectResponse("/login", 303)
-    clear_session(request, found)
-    return found
+    requester = requester_of(request)
+    if requester is not None and requester.session is not None:
+        state_of(request).login.log_out(requester, requester.session)
+    response = RedirectResponse("/login", 303)
+    clear_session(request, response)
+    return response
 
 
 def _entered(request: Request, name: str, password: str, following: str) -> Response:
@@ -64,17 +64,17 @@ def _entered(request: Request, name: str, password: str, following: str) -> Resp
         secret = state.login.log_in(name, password, address, old_secret)
     except LoginRefused as error:
         return _again(request, error, name, following)
-    found = RedirectResponse(following, 303)
-    set_session(request, found, secret)
-    return found
+    response = RedirectResponse(following, 303)
+    set_session(request, response, secret)
+    return response
 
 
 def _again(request: Request, error: LoginRefused, name: str, following: str) -> Response:
-    shown = page(
+    response = page(
         request, "login.html", status_of(error), following=following, name=name, error=error
     )
-    shown.headers.update(headers_of(error))
-    return shown
+    response.headers.update(headers_of(error))
+    return response
 
 
 def own_path(words: str) -> str:

@@ -17,7 +17,7 @@ from reportedly.web.auth.csrf import checked_form
 from reportedly.web.auth.dependencies import Admin, admin
 from reportedly.web.rendering.templating import page
 from reportedly.web.state import state_of
-from reportedly.web.threadpool import slowly
+from reportedly.web.threadpool import in_password_thread
 
 router = APIRouter(prefix="/users")
 _CHECKED = [Depends(checked_form)]
@@ -28,44 +28,44 @@ _Password = Annotated[str, Form(max_length=5000)]
 @router.get("", dependencies=[Depends(admin)])
 def users(request: Request) -> Response:
     """List who may log in."""
-    return _shown(request)
+    return _users_page(request)
 
 
 @router.post("", dependencies=_CHECKED)
 async def add(
     request: Request,
-    who: Admin,
+    requester: Admin,
     name: _Name = "",
     role: Annotated[Role, Form()] = Role.READER,
     password: _Password = "",
 ) -> Response:
     """Add a user."""
     store = state_of(request).store
-    work = partial(add_user, store, who, name, role, password)
-    return await slowly(partial(_done, request, work))
+    work = partial(add_user, store, requester, name, role, password)
+    return await in_password_thread(partial(_done, request, work))
 
 
 @router.post("/role", dependencies=_CHECKED)
 def change(
-    request: Request, who: Admin, role: Annotated[Role, Form()], name: _Name = ""
+    request: Request, requester: Admin, role: Annotated[Role, Form()], name: _Name = ""
 ) -> Response:
     """Give a user another role."""
-    return _done(request, partial(set_role, state_of(request).store, who, name, role))
+    return _done(request, partial(set_role, state_of(request).store, requester, name, role))
 
 
 @router.post("/password", dependencies=_CHECKED)
 async def reset(
-    request: Request, who: Admin, name: _Name = "", password: _Password = ""
+    request: Request, requester: Admin, name: _Name = "", password: _Password = ""
 ) -> Response:
     """Give a user another password."""
-    work = partial(reset_password, state_of(request).store, who, name, password)
-    return await slowly(partial(_done, request, work))
+    work = partial(reset_password, state_of(request).store, requester, name, password)
+    return await in_password_thread(partial(_done, request, work))
 
 
 @router.post("/remove", dependencies=_CHECKED)
-def remove(request: Request, who: Admin, name: _Name = "") -> Response:
+def remove(request: Request, requester: Admin, name: _Name = "") -> Response:
     """Remove a user."""
-    return _done(request, partial(remove_user, state_of(request).store, who, name))
+    return _done(request, partial(remove_user, state_of(request).store, requester, name))
 
 
 def _done(request: Request, work: Callable[[], object]) -> Response:
@@ -73,14 +73,14 @@ def _done(request: Request, work: Callable[[], object]) -> Response:
     try:
         work()
     except ValueError as error:
-        return _shown(request, HTTPStatus.UNPROCESSABLE_ENTITY, str(error))
+        return _users_page(request, HTTPStatus.UNPROCESSABLE_ENTITY, str(error))
     except UserError as error:
         problem = f"{error.name}: {error.problem}; {error.remedy}"
-        return _shown(request, HTTPStatus.CONFLICT, problem)
+        return _users_page(request, HTTPStatus.CONFLICT, problem)
     state_of(request).recount()
     return RedirectResponse("/users", 303)
 
 
-def _shown(request: Request, status: int = 200, problem: str = "") -> Response:
-    found = state_of(request).store.people().users()
-    return page(request, "users.html", status, users=found, roles=list(Role), problem=problem)
+def _users_page(request: Request, status: int = 200, problem: str = "") -> Response:
+    users = state_of(request).store.people().users()
+    return page(request, "users.html", status, users=users, roles=list(Role), problem=problem)
