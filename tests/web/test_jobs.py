@@ -97,8 +97,10 @@ def test_what_cannot_be_kept_is_a_failure_and_the_rest_goes_on(
     assert len(done(second).taken) == 1
 
 
-def test_a_fault_of_ours_is_told_and_the_queue_goes_on(worker: Worker, tmp_path: Path) -> None:
-    """Whatever goes wrong with one input, the next is read."""
+def test_a_fault_of_ours_is_told_and_the_queue_goes_on(
+    worker: Worker, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Whatever goes wrong with one input is logged with its traceback, and the next is read."""
 
     def faulty(reading: Reading, job: Job) -> Receipt:
         if job.name == "first":
@@ -112,6 +114,7 @@ def test_a_fault_of_ours_is_told_and_the_queue_goes_on(worker: Worker, tmp_path:
     second = jobs.add(Input("second", str(path)), Given("ana"))
 
     assert "RuntimeError" in done(first).failures[0].problem
+    assert "in faulty" in caplog.text
     assert len(done(second).taken) == 1
 
 
