@@ -9,8 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 from reportedly.documents.document import Document, document_to_dict
 from reportedly.documents.limits import Limits
+from reportedly.documents.load import load
 from reportedly.errors import ArchiveError, ArchiveUnusable, InputError, ReportNotFound
 from reportedly.export.sourcing_stats import sourcing_stats
+from reportedly.export.training import training_line
+from reportedly.identity.match import decide
+from reportedly.identity.profile import profiles_of
 from reportedly.model import Gap, SourcedAccount, account_to_dict, json_line
 
 if TYPE_CHECKING:
@@ -45,8 +49,6 @@ def read(
     ``outlet`` is who published the reports that do not say so themselves.
     """
     # Late: showing a report that is kept needs no parser of files.
-    from reportedly.documents.load import load
-
     for source in sources:
         for item in load(source, limits):
             if isinstance(item, InputError):
@@ -65,16 +67,13 @@ def keep(store: Store, reading: Reading, actors: Actors | None = None) -> Receip
     that two programs keep at the same moment are not compared here; ``reportedly actors`` shows
     what may be one in them.
     """
-    from reportedly.identity.match import decide
-    from reportedly.identity.profile import profiles_of
-
     document, account = reading.document, reading.account
-    known = store.view().actors() if actors is None else actors
+    index = store.view().actors() if actors is None else actors
     profiles = tuple(profiles_of(account, document.text))
-    judgements = decide(profiles, known)
+    judgements = decide(profiles, index)
     added = store.writer().add(document, account, judgements)
     if added:
-        known.add(profiles, judgements)
+        index.add(profiles, judgements)
     ids = (document.id,)
     gaps = account.gaps
     return Receipt(taken=ids, gaps=gaps) if added else Receipt(skipped=ids, gaps=gaps)
@@ -89,8 +88,8 @@ def replace_account(store: Store, reading: Reading, actors: Actors | None = None
     Raises:
         ReportNotFound: when the archive does not have the report.
     """
-    known = store.view().actors() if actors is None else actors
-    return _replaced(store, reading, known.without({reading.document.id}))
+    index = store.view().actors() if actors is None else actors
+    return _replaced(store, reading, index.without({reading.document.id}))
 
 
 def reread(store: Store, ids: Sequence[str], reader: Reader) -> Iterator[Receipt | ArchiveError]:
@@ -103,11 +102,11 @@ def reread(store: Store, ids: Sequence[str], reader: Reader) -> Iterator[Receipt
     Raises:
         ArchiveUnusable: when no report could be kept.
     """
-    known = store.view().actors().without(set(ids))
+    index = store.view().actors().without(set(ids))
     for id_ in ids:
         try:
             document = store.view().document(id_)
-            yield _replaced(store, Reading(document, reader.read(document)), known)
+            yield _replaced(store, Reading(document, reader.read(document)), index)
         except ArchiveUnusable:
             raise
         except ArchiveError as error:
@@ -116,9 +115,6 @@ def reread(store: Store, ids: Sequence[str], reader: Reader) -> Iterator[Receipt
 
 def _replaced(store: Store, reading: Reading, others: Actors) -> Receipt:
     """Put a new reading in place, and its actors to the ``others``."""
-    from reportedly.identity.match import decide
-    from reportedly.identity.profile import profiles_of
-
     document, account = reading.document, reading.account
     profiles = tuple(profiles_of(account, document.text))
     judgements = decide(profiles, others)
@@ -140,8 +136,6 @@ class Lines(StrEnum):
 
 def lines_of(view: View, form: Lines) -> Iterator[str]:
     """Yield the reports of an archive as lines of JSON, newest first, one at a time."""
-    from reportedly.export.training import training_line
-
     for id_ in view.ids():
         try:
             document, revision = view.revised_report(id_)

@@ -12,6 +12,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
+
+from reportedly.cli.app import COMMANDS, app
 
 COMMAND = [sys.executable, "-m", "reportedly"]
 TEXT = "The harbour office said on Monday that the ferry to Velim runs again. "
@@ -160,3 +163,12 @@ def test_no_standard_error_is_no_reason_to_stop(reports: list[str]) -> None:
 
     assert done.returncode == 1
     assert "“It is fast,”" in done.stdout
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_list_of_commands_says_what_each_says_itself(name: str) -> None:
+    """A command's line in the list is the first paragraph of its own help."""
+    shown = CliRunner().invoke(app, [name, "--help"]).output
+    paragraph = shown.split("\n\n")[1]
+
+    assert " ".join(paragraph.split()) == COMMANDS[name].help

@@ -66,10 +66,10 @@ class Server:
         job = self._sent(source, outlet)
         taken = failed = 0
         while True:
-            for one in job["taken"][taken:]:
-                yield dict(one)
-            for one in job["failures"][failed:]:
-                yield _failure(one)
+            for item in job["taken"][taken:]:
+                yield dict(item)
+            for item in job["failures"][failed:]:
+                yield _failure(item)
             taken, failed = len(job["taken"]), len(job["failures"])
             if job["phase"] == "done":
                 return
@@ -95,8 +95,8 @@ class Server:
             ServerFailed: when the server cannot be asked, or refuses.
         """
         data = self._asked("GET", "/search", params={"q": words, "limit": min(limit, 200)})
-        reports = (_report_hit(one) for one in data["reports"])
-        return (*reports, *(_claim_hit(one) for one in data["claims"]))
+        reports = (_report_hit(hit) for hit in data["reports"])
+        return (*reports, *(_claim_hit(hit) for hit in data["claims"]))
 
     def _sent(self, source: str, outlet: str) -> dict[str, Any]:
         if is_web(source):
@@ -133,8 +133,8 @@ class Server:
         return data
 
 
-def _failure(told: Mapping[str, Any]) -> ServerFailed:
-    words = (str(told[name]) for name in ("name", "problem", "remedy", "place"))
+def _failure(data: Mapping[str, Any]) -> ServerFailed:
+    words = (str(data[name]) for name in ("name", "problem", "remedy", "place"))
     return ServerFailed(*words)
 
 

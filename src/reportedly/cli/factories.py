@@ -9,10 +9,13 @@ import typer
 
 from reportedly.cli.console import Terminal
 from reportedly.errors import ReportedlyError
+from reportedly.identity.catalogue.load import load_catalogue
+from reportedly.store.backends.sqlite import is_database
+from reportedly.store.store import Store
 
 if TYPE_CHECKING:
     from reportedly.model import Catalogue
-    from reportedly.reading.reader import Reader
+    from reportedly.reading.reader import Reader  # spaCy, a second: not where a server reads
 
 
 def make_reader(catalogue: str, terminal: Terminal) -> Reader:
@@ -21,7 +24,7 @@ def make_reader(catalogue: str, terminal: Terminal) -> Reader:
     What in the catalogue cannot be read is told on the terminal; when all of it cannot, the
     command ends there.
     """
-    from reportedly.reading.reader import Reader
+    from reportedly.reading.reader import Reader  # spaCy, a second: not where a server reads
 
     return Reader.load(make_catalogue(catalogue, terminal))
 
@@ -38,10 +41,6 @@ def make_catalogue(catalogue: str, terminal: Terminal) -> Catalogue | None:
 
 
 def _catalogue(source: str, terminal: Terminal) -> Catalogue:
-    from reportedly.identity.catalogue.load import load_catalogue
-    from reportedly.store.backends.sqlite import is_database
-    from reportedly.store.store import Store
-
     path = Path(source)
     if path.is_file() and is_database(path):
         with Store(path) as store:

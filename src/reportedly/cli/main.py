@@ -25,7 +25,7 @@ def run() -> NoReturn:
     """
     try:
         _prepare()
-        from reportedly.cli.app import app
+        from reportedly.cli.app import app  # only now that signals and streams are seen to
 
         try:
             app()
@@ -70,6 +70,7 @@ def _leave(number: int, _frame: FrameType | None) -> NoReturn:
 
 def _output_failed(error: OSError) -> int:
     """Tell that results cannot be written, unless their reader left; return the exit status."""
+    # As above: nothing is imported before run stands guard.
     from reportedly.cli.console import DONE, SOME_FAILED, Terminal, silence
     from reportedly.errors import OutputUnwritable
 

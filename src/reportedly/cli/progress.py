@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
 from reportedly.cli.console import Terminal
 
 T = TypeVar("T")
@@ -21,8 +23,6 @@ def tracked(items: Iterable[T], terminal: Terminal, total: int | None, words: st
     if terminal.quiet or total == 1 or not drawn:
         yield from items
         return
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, TimeElapsedColumn(), console=terminal.err, transient=True) as bar:
         task = bar.add_task(words, total=total)

@@ -14,10 +14,13 @@ from reportedly.cli.factories import make_reader
 from reportedly.cli.progress import tracked
 from reportedly.documents.limits import Limits
 from reportedly.errors import InputError, ReportNotFound
+from reportedly.identity.match import decide
+from reportedly.identity.profile import profiles_of
+from reportedly.identity.registry import Actors
+from reportedly.ingest import Reading, read
+from reportedly.store.store import Store
 
 if TYPE_CHECKING:
-    from reportedly.identity.registry import Actors
-    from reportedly.ingest import Reading
     from reportedly.store.view import ReportRow, View
 
 Sources = Annotated[
@@ -83,11 +86,6 @@ def actors_of(readings: Iterable[Reading], db: Path | None, *, kept: bool) -> Ac
     Raises:
         ArchiveError: when the archive cannot be read.
     """
-    from reportedly.identity.match import decide
-    from reportedly.identity.profile import profiles_of
-    from reportedly.identity.registry import Actors
-    from reportedly.store.store import Store
-
     if kept:
         with Store(options.archive(db)) as store:
             return store.view().actors()
@@ -101,10 +99,8 @@ def actors_of(readings: Iterable[Reading], db: Path | None, *, kept: bool) -> Ac
 def _read_now(
     sources: Sequence[str], terminal: Terminal, limits: Limits, outlet: str, catalogue: str
 ) -> Iterator[Reading]:
-    from reportedly.ingest import read
-
-    found = read(sources, make_reader(catalogue, terminal), limits, outlet)
-    for item in tracked(found, terminal, len(sources), "Reading"):
+    items = read(sources, make_reader(catalogue, terminal), limits, outlet)
+    for item in tracked(items, terminal, len(sources), "Reading"):
         if isinstance(item, InputError):
             terminal.fail(item)
         else:
@@ -112,9 +108,6 @@ def _read_now(
 
 
 def _kept(reports: Sequence[str], db: Path | None, terminal: Terminal) -> Iterator[Reading]:
-    from reportedly.ingest import Reading
-    from reportedly.store.store import Store
-
     with Store(options.archive(db)) as store:
         view = store.view()
         rows = _named(reports, view, terminal) if reports else view.list()

@@ -7,18 +7,20 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from rich.text import Text
 
 from reportedly.cli import options
 from reportedly.cli.console import Terminal, printable
 from reportedly.cli.rows import SHORT, counted, print_fields
 from reportedly.errors import ArchiveError
+from reportedly.identity.decisions import Verdict, decided_by_person
 from reportedly.model import json_line
+from reportedly.store.store import Store
 
 if TYPE_CHECKING:
     from reportedly.identity.features import Comparison
     from reportedly.identity.profile import EntityRef
     from reportedly.identity.registry import Actor, Actors
-    from reportedly.store.store import Store
     from reportedly.store.view import View
 
 _SAME = typer.Option("--same", metavar="A B", help="Say that two, by their ids, are one.")
@@ -54,8 +56,6 @@ def actors(
     each actor is followed by the ids of all entities that it is: part them by these. With
     --json, one JSON object with "actors" and "suggestions".
     """
-    from reportedly.store.store import Store
-
     terminal = Terminal(quiet=quiet, verbose=verbose)
     if same and different:
         raise typer.BadParameter("say one thing at a time", param_hint="--same")
@@ -81,14 +81,12 @@ def _decide(
     Raises:
         ArchiveError: when there is no such entity.
     """
-    from reportedly.identity.decisions import Verdict, decided_by_person
-
     view = store.view()
     (left, left_name), (right, right_name) = (_entity(view, id_) for id_ in pair)
     try:
         verdict = Verdict(left, right, by or _user(), left_name, right_name, same=same)
-        for one in (verdict.mirrored(), verdict):
-            store.writer().judge(decided_by_person(one))
+        for each in (verdict.mirrored(), verdict):
+            store.writer().judge(decided_by_person(each))
     except ValueError as error:
         raise typer.BadParameter(str(error)) from error
     actors = view.actors()
@@ -128,25 +126,25 @@ def _user() -> str:
 # Printing
 
 
-def _print(terminal: Terminal, known: Actors, limit: int | None, *, as_json: bool) -> None:
-    found, suggestions = known.all()[:limit], known.suggestions()[:limit]
+def _print(terminal: Terminal, index: Actors, limit: int | None, *, as_json: bool) -> None:
+    listed, suggestions = index.all()[:limit], index.suggestions()[:limit]
     if as_json:
-        shown = {
-            "actors": [_actor_to_dict(actor) for actor in found],
-            "suggestions": [_suggestion_to_dict(one, known) for one in suggestions],
+        data = {
+            "actors": [_actor_to_dict(actor) for actor in listed],
+            "suggestions": [_suggestion_to_dict(suggestion_, index) for suggestion_ in suggestions],
         }
-        typer.echo(json_line(shown))
+        typer.echo(json_line(data))
         return
-    if not found:
+    if not listed:
         terminal.note("The archive names no actor.")
-    for actor in found:
+    for actor in listed:
         _print_actor(terminal, actor)
     if suggestions and terminal.out.is_terminal:
         terminal.note(
             f"\n{counted(len(suggestions), 'pair')} may be one; say --same or --different:"
         )
     for suggestion in suggestions:
-        _print_suggestion(terminal, suggestion, known)
+        _print_suggestion(terminal, suggestion, index)
 
 
 def _actor_to_dict(actor: Actor) -> dict[str, Any]:
@@ -160,18 +158,16 @@ def _actor_to_dict(actor: Actor) -> dict[str, Any]:
     }
 
 
-def _suggestion_to_dict(one: Comparison, known: Actors) -> dict[str, Any]:
+def _suggestion_to_dict(suggestion: Comparison, index: Actors) -> dict[str, Any]:
     return {
-        "actors": [_whole_id(known.canonical(key)) for key in (one.left, one.right)],
-        "names": _names(one, known),
-        "score": one.score,
-        "reasons": [reason.sentence for reason in one.reasons],
+        "actors": [_whole_id(index.canonical(key)) for key in (suggestion.left, suggestion.right)],
+        "names": _names(suggestion, index),
+        "score": suggestion.score,
+        "reasons": [reason.sentence for reason in suggestion.reasons],
     }
 
 
 def _print_actor(terminal: Terminal, actor: Actor) -> None:
-    from rich.text import Text
-
     if not terminal.out.is_terminal:
         fields = (actor.name, actor.kind.value, str(actor.reports), "; ".join(actor.aliases))
         print_fields(terminal, "actor", _whole_id(actor.key), *fields)
@@ -186,24 +182,22 @@ def _print_actor(terminal: Terminal, actor: Actor) -> None:
         terminal.detail("  " + ", ".join(_id(key) for key in actor.members))
 
 
-def _print_suggestion(terminal: Terminal, one: Comparison, known: Actors) -> None:
-    from rich.text import Text
-
-    ids = [known.canonical(one.left), known.canonical(one.right)]
-    reasons = "; ".join(reason.sentence for reason in one.reasons)
+def _print_suggestion(terminal: Terminal, suggestion: Comparison, index: Actors) -> None:
+    ids = [index.canonical(suggestion.left), index.canonical(suggestion.right)]
+    reasons = "; ".join(reason.sentence for reason in suggestion.reasons)
     if not terminal.out.is_terminal:
-        score = f"{one.score:.2f}"
+        score = f"{suggestion.score:.2f}"
         print_fields(terminal, "suggestion", *map(_whole_id, ids), score, reasons)
         return
     line = Text(" ".join(map(_id, ids)), style="cyan")
-    line.append(f"  {printable(' / '.join(_names(one, known)))}", style="bold")
-    line.append(f"  {one.score:.2f} ", style="dim")
+    line.append(f"  {printable(' / '.join(_names(suggestion, index)))}", style="bold")
+    line.append(f"  {suggestion.score:.2f} ", style="dim")
     line.append(printable(reasons))
     terminal.out.print(line)
 
 
-def _names(one: Comparison, known: Actors) -> Sequence[str]:
-    profiles = (known.profile(key) for key in (one.left, one.right))
+def _names(suggestion: Comparison, index: Actors) -> Sequence[str]:
+    profiles = (index.profile(key) for key in (suggestion.left, suggestion.right))
     return [profile.name for profile in profiles if profile is not None]
 
 

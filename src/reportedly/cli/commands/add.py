@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from reportedly.cli import options
+from reportedly.cli.client import Server
 from reportedly.cli.console import Terminal
 from reportedly.cli.factories import make_reader
 from reportedly.cli.progress import tracked
@@ -19,11 +20,12 @@ from reportedly.errors import (
     ReportedlyError,
     ServerFailed,
 )
+from reportedly.ingest import keep, read
+from reportedly.store.store import Store
 
 if TYPE_CHECKING:
     from reportedly.identity.registry import Actors
     from reportedly.ingest import Reading
-    from reportedly.store.store import Store
 
 
 def add(
@@ -43,8 +45,6 @@ def add(
     A report that the archive has already is left as it is. With --server the server reads them, by
     its own limits and catalogue.
     """
-    from reportedly.store.store import Store
-
     check_alone(server, {"--db": db, "--catalogue": catalogue, "--allow-private": allow_private})
     terminal = Terminal(quiet=quiet, verbose=verbose)
     if server:
@@ -53,12 +53,10 @@ def add(
     limits = options.limits(max_size, timeout, allow_private)
     try:
         with Store(options.archive(db), create=True) as store:
-            from reportedly.ingest import read
-
             reader = make_reader(catalogue, terminal)
             actors = store.view().actors()
-            found = read(sources, reader, limits, outlet)
-            for item in tracked(found, terminal, len(sources), "Adding"):
+            items = read(sources, reader, limits, outlet)
+            for item in tracked(items, terminal, len(sources), "Adding"):
                 if isinstance(item, InputError):
                     terminal.fail(item)
                 else:
@@ -74,8 +72,6 @@ def _keep(terminal: Terminal, store: Store, reading: Reading, actors: Actors) ->
     Raises:
         ArchiveUnusable: when no other reading could be kept either.
     """
-    from reportedly.ingest import keep
-
     document, account = reading.document, reading.account
     try:
         receipt = keep(store, reading, actors)
@@ -92,14 +88,12 @@ def _keep(terminal: Terminal, store: Store, reading: Reading, actors: Actors) ->
 
 
 def _counts(claims: int, gaps: int) -> str:
-    found = counted(claims, "claim")
-    return f"({found}, {counted(gaps, 'gap')})" if gaps else f"({found})"
+    claims_words = counted(claims, "claim")
+    return f"({claims_words}, {counted(gaps, 'gap')})" if gaps else f"({claims_words})"
 
 
 def _send(terminal: Terminal, sources: list[str], address: str, outlet: str) -> None:
     """Have a server add the sources, and say what became of them."""
-    from reportedly.cli.client import Server
-
     try:
         server = Server(address)
     except ServerFailed as error:

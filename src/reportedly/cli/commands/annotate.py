@@ -17,8 +17,12 @@ from reportedly.cli.factories import make_reader
 from reportedly.cli.progress import tracked
 from reportedly.cli.rows import counted
 from reportedly.documents.document import Document
+from reportedly.documents.formats.jsonl import lines, parse_object, words
 from reportedly.documents.limits import Limits
 from reportedly.documents.provenance import Provenance
+from reportedly.documents.text.io import inflate, named, opened, unreadable
+from reportedly.documents.text.language import language_name, language_of
+from reportedly.documents.text.sniff import Kind, told_by_magic
 from reportedly.errors import (
     InputDamaged,
     InputError,
@@ -36,7 +40,7 @@ if TYPE_CHECKING:
 class Line:
     """One line of input: where it stands, the object it holds, its text as a Document."""
 
-    known: Provenance
+    provenance: Provenance
     data: dict[str, Any]
     document: Document
 
@@ -57,8 +61,6 @@ def annotate(
     as given. A bad line is named on standard error and left out, a text that is not English is
     named and comes out unmarked; the rest is done. An output file appears when it is whole.
     """
-    from reportedly.documents.text.io import opened
-
     terminal = Terminal(quiet=quiet, verbose=verbose)
     limits = options.limits(max_size)
     try:
@@ -76,12 +78,9 @@ def _lines(
     stream: io.BufferedReader, source: str, limits: Limits, terminal: Terminal
 ) -> Iterator[Line]:
     """Yield the lines that can be annotated and tell of the others."""
-    from reportedly.documents.formats.jsonl import lines
-    from reportedly.documents.text.io import named, unreadable
-
-    known = Provenance(named(source))
+    provenance = Provenance(named(source))
     try:
-        for here, raw in lines(_unpacked(stream, known), known, limits.max_bytes):
+        for here, raw in lines(_unpacked(stream, provenance), provenance, limits.max_bytes):
             try:
                 line = parse_line(raw, here, limits)
             except InputError as error:
@@ -93,25 +92,22 @@ def _lines(
     except InputError as error:
         terminal.fail(error)  # nothing more can be read; what was read is still annotated
     except OSError as error:
-        terminal.fail(unreadable(known, error))
+        terminal.fail(unreadable(provenance, error))
 
 
-def _unpacked(stream: io.BufferedReader, known: Provenance) -> io.BufferedReader:
+def _unpacked(stream: io.BufferedReader, provenance: Provenance) -> io.BufferedReader:
     """Return the lines' bytes, gzip around them undone.
 
     Raises:
         InputDamaged: when the input is plainly of another kind, a PDF for instance.
     """
-    from reportedly.documents.text.io import inflate
-    from reportedly.documents.text.sniff import Kind, told_by_magic
-
     kind = told_by_magic(stream.peek(8))
     if kind is Kind.GZIP:
-        stream = inflate(stream, known)
+        stream = inflate(stream, provenance)
         kind = told_by_magic(stream.peek(8))
     if kind is not None:
         problem = f"is {kind.upper()}, not JSON Lines"
-        raise InputDamaged(known.name, problem, "give it to reportedly read instead")
+        raise InputDamaged(provenance.name, problem, "give it to reportedly read instead")
     return stream
 
 
@@ -126,7 +122,7 @@ def _annotated(lines: Iterator[Line], reader: Reader, terminal: Terminal) -> Ite
     for account in tracked(reader.read_many(documents()), terminal, None, "Annotating"):
         line = taken.popleft()
         marked = counted(len(account.attributions), "attribution")
-        terminal.detail(f"{line.known.read_from}: {marked}")
+        terminal.detail(f"{line.provenance.read_from}: {marked}")
         yield json_line({**line.data, **_findings(account)})
 
 
@@ -136,11 +132,9 @@ def _findings(account: SourcedAccount) -> dict[str, Any]:
 
 
 def _foreign(line: Line) -> LanguageNotRead:
-    from reportedly.documents.text.language import language_name
-
     problem = f"is in {language_name(line.document.language)}, so nothing is marked in it"
     remedy = "only English is read; translate it"
-    return LanguageNotRead(line.known.name, problem, remedy, line.known.place)
+    return LanguageNotRead(line.provenance.name, problem, remedy, line.provenance.place)
 
 
 def parse_line(raw: bytes, here: Provenance, limits: Limits) -> Line:
@@ -150,9 +144,6 @@ def parse_line(raw: bytes, here: Provenance, limits: Limits) -> Line:
         InputDamaged: when it is no JSON object, or has no "text" that is a string.
         InputRefused: when the line or its text is longer than ``limits`` allow.
     """
-    from reportedly.documents.formats.jsonl import parse_object, words
-    from reportedly.documents.text.language import language_of
-
     data = parse_object(raw, here, limits.max_bytes)
     text = words(data, "text", here, required=True)
     if len(text) > limits.max_characters:

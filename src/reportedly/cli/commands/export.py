@@ -11,7 +11,8 @@ from reportedly.cli.atomic_output import Output, written
 from reportedly.cli.console import Terminal
 from reportedly.cli.rows import counted
 from reportedly.errors import ArchiveError, OutputUnwritable
-from reportedly.ingest import Lines
+from reportedly.ingest import Lines, lines_of
+from reportedly.store.store import Store
 
 _FORM = typer.Option(
     "--format",
@@ -31,9 +32,6 @@ def export(
     Corrections of people are applied. What was left out of the lines stays in the archive:
     corrections that were taken back, and who is one actor with whom.
     """
-    from reportedly.ingest import lines_of
-    from reportedly.store.store import Store
-
     terminal = Terminal(quiet=quiet)
     count = 0
     try:

@@ -6,12 +6,15 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from rich.table import Table
+from rich.text import Text
 
 from reportedly.cli import options
 from reportedly.cli.console import Terminal, printable
 from reportedly.cli.rows import SHORT, print_fields
 from reportedly.errors import ArchiveError
 from reportedly.model import json_line
+from reportedly.store.store import Store
 
 if TYPE_CHECKING:
     from reportedly.store.view import ReportRow
@@ -42,8 +45,6 @@ def list_(
 
     With --json, one JSON object a report, one a line.
     """
-    from reportedly.store.store import Store
-
     terminal = Terminal(quiet=quiet, verbose=verbose)
     try:
         with Store(options.archive(db)) as store:
@@ -72,9 +73,6 @@ def _print(terminal: Terminal, rows: tuple[ReportRow, ...], *, as_json: bool) ->
 
 
 def _print_table(terminal: Terminal, rows: tuple[ReportRow, ...]) -> None:
-    from rich.table import Table
-    from rich.text import Text
-
     table = Table(box=None, pad_edge=False, header_style="dim", expand=True)
     table.add_column("Id", no_wrap=True, style="cyan", min_width=SHORT)
     table.add_column("Published", no_wrap=True, min_width=10)

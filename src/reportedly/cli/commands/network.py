@@ -7,11 +7,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from reportedly.charts.network.drawing import to_svg
 from reportedly.cli import options
 from reportedly.cli.atomic_output import Output, written
 from reportedly.cli.console import Terminal
 from reportedly.cli.report_selection import Reports, Sources, actors_of, check_wanted, wanted
 from reportedly.errors import ArchiveError, OutputUnwritable
+from reportedly.export.graphml import to_graphml
+from reportedly.export.network import network as network_of
+from reportedly.export.network import network_to_dict
+from reportedly.export.node_identity import by_actor
+from reportedly.export.tables import network_table, to_csv
 from reportedly.model import json_line
 
 if TYPE_CHECKING:
@@ -59,9 +65,6 @@ def network(
     intermediary is told by two more edges; keep those whose part is whole or half to count each
     event between the same two once.
     """
-    from reportedly.export.network import network as network_of
-    from reportedly.export.node_identity import by_actor
-
     check_wanted(sources, reports, db, catalogue)
     terminal = Terminal(quiet=quiet, verbose=verbose)
     limits = options.limits(max_size, timeout, allow_private)
@@ -69,30 +72,22 @@ def network(
         with written(output) as out:
             readings = list(wanted(sources, reports, db, terminal, limits, outlet, catalogue))
             actors = actors_of(readings, db, kept=not sources)
-            found = network_of(readings, by_actor(actors))
-            if not found.nodes:
+            graph = network_of(readings, by_actor(actors))
+            if not graph.nodes:
                 if terminal.failures:
                     raise typer.Exit(terminal.status)  # nothing was read: write nothing
                 terminal.note("No events were found, so the graph is empty.")
-            out.write(_text(found, form))
+            out.write(_text(graph, form))
     except (ArchiveError, OutputUnwritable) as error:
         terminal.fail(error)
     raise typer.Exit(terminal.status)
 
 
-def _text(found: Network, form: GraphForm) -> str:
+def _text(graph: Network, form: GraphForm) -> str:
     if form is GraphForm.GRAPHML:
-        from reportedly.export.graphml import to_graphml
-
-        return to_graphml(found)
+        return to_graphml(graph)
     if form is GraphForm.SVG:
-        from reportedly.charts.network.drawing import to_svg
-
-        return to_svg(found)
+        return to_svg(graph)
     if form is GraphForm.CSV:
-        from reportedly.export.tables import network_table, to_csv
-
-        return to_csv(network_table(found))
-    from reportedly.export.network import network_to_dict
-
-    return json_line(network_to_dict(found)) + "\n"
+        return to_csv(network_table(graph))
+    return json_line(network_to_dict(graph)) + "\n"

@@ -8,7 +8,9 @@ from reportedly.cli import options
 from reportedly.cli.console import Terminal
 from reportedly.cli.factories import make_reader
 from reportedly.cli.progress import tracked
+from reportedly.cli.render.account import print_reading
 from reportedly.errors import InputError
+from reportedly.ingest import read as take
 
 
 def read(
@@ -27,16 +29,13 @@ def read(
 
     With --json or --format json, one JSON object a report, one a line.
     """
-    from reportedly.cli.render.account import print_reading
-    from reportedly.ingest import read as take
-
     terminal = Terminal(quiet=quiet, verbose=verbose)
     form = options.Form.JSON if as_json else form
     limits = options.limits(max_size, timeout, allow_private)
     reader = make_reader(catalogue, terminal)
     printed = 0
-    found = take(sources, reader, limits, outlet)
-    for item in tracked(found, terminal, len(sources), "Reading"):
+    items = take(sources, reader, limits, outlet)
+    for item in tracked(items, terminal, len(sources), "Reading"):
         if isinstance(item, InputError):
             terminal.fail(item)
         else:

@@ -11,9 +11,9 @@ from reportedly.cli import options
 from reportedly.cli.console import SOME_FAILED, Terminal, printable
 from reportedly.cli.rows import counted, print_fields
 from reportedly.errors import ArchiveError, ReportNotFound
+from reportedly.store.store import Store
 
 if TYPE_CHECKING:
-    from reportedly.store.store import Store
     from reportedly.store.view import ReportRow, View
 
 _IDS = typer.Argument(
@@ -31,14 +31,12 @@ def remove(
     verbose: options.Verbose = False,
 ) -> None:
     """Remove reports from the archive, with their accounts and all judgements on them."""
-    from reportedly.store.store import Store
-
     if not yes and not sys.stdin.isatty():
         raise typer.BadParameter("nobody is there to be asked; give it", param_hint="--yes")
     terminal = Terminal(quiet=quiet, verbose=verbose)
     try:
         with Store(options.archive(db)) as store:
-            rows = _found(terminal, store.view(), reports)
+            rows = _rows_of(terminal, store.view(), reports)
             if rows and not yes and not _agreed(store.view(), rows):
                 terminal.note("Nothing was removed.")
                 raise typer.Exit(SOME_FAILED)
@@ -48,7 +46,7 @@ def remove(
     raise typer.Exit(terminal.status)
 
 
-def _found(terminal: Terminal, view: View, reports: list[str]) -> list[ReportRow]:
+def _rows_of(terminal: Terminal, view: View, reports: list[str]) -> list[ReportRow]:
     """Return what the ids name, each report once; tell those that name none."""
     rows: dict[str, ReportRow] = {}
     for report in reports:

@@ -13,6 +13,9 @@ from reportedly.cli.factories import make_reader
 from reportedly.cli.progress import tracked
 from reportedly.cli.rows import counted, print_fields
 from reportedly.errors import ArchiveError, ReportNotFound
+from reportedly.ingest import reread as read_again
+from reportedly.review import State
+from reportedly.store.store import Store
 
 if TYPE_CHECKING:
     from reportedly.store.view import ReportRow, View
@@ -36,18 +39,16 @@ def reread(
     Each new account takes the place of the old one. What people corrected stays and holds for the
     new account too; what no longer applies to it is counted.
     """
-    from reportedly.store.store import Store
-
     terminal = Terminal(quiet=quiet, verbose=verbose)
     try:
         with Store(options.archive(db)) as store:
-            from reportedly.ingest import reread
-
             view = store.view()
             rows = _wanted(terminal, view, reports)
             if rows:
-                found = reread(store, [row.id for row in rows], make_reader(catalogue, terminal))
-                for item in tracked(found, terminal, len(rows), "Reading"):
+                receipts = read_again(
+                    store, [row.id for row in rows], make_reader(catalogue, terminal)
+                )
+                for item in tracked(receipts, terminal, len(rows), "Reading"):
                     if isinstance(item, ArchiveError):
                         terminal.fail(item)
                     else:
@@ -76,13 +77,11 @@ def _tell(terminal: Terminal, view: View, document_id: str) -> None:
 
     Nothing when the report was removed meanwhile.
     """
-    from reportedly.review import State
-
     try:
         document, revision = view.revised_report(document_id)
     except ReportNotFound:
         return
-    lost = sum(one.state is State.LOST for one in revision.corrections)
+    lost = sum(correction.state is State.LOST for correction in revision.corrections)
     parts = [counted(len(revision.account.claims), "claim")]
     if revision.account.gaps:
         parts.append(counted(len(revision.account.gaps), "gap"))

@@ -7,16 +7,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from rich.padding import Padding
+from rich.text import Text
 
 from reportedly.cli import options
+from reportedly.cli.client import Server
 from reportedly.cli.console import Terminal, printable
 from reportedly.cli.rows import SHORT, print_fields
 from reportedly.cli.server_option import ServerAddress, check_alone
 from reportedly.errors import ReportedlyError
 from reportedly.model import json_line
+from reportedly.store.store import Store
+from reportedly.store.view import ReportHit
 
 if TYPE_CHECKING:
-    from reportedly.store.view import ClaimHit, Hit, ReportHit
+    from reportedly.store.view import ClaimHit, Hit
 
 _QUERY = typer.Argument(
     metavar="WORDS...",
@@ -63,19 +68,13 @@ def _hits(words: str, limit: int, db: Path | None, server: str) -> tuple[Hit, ..
         ValueError: when there is no word to search for.
     """
     if server:
-        from reportedly.cli.client import Server
-
         with Server(server) as remote:
             return remote.search(words, limit)
-    from reportedly.store.store import Store
-
     with Store(options.archive(db)) as store:
         return store.view().search(words, limit)
 
 
 def _print(terminal: Terminal, hits: tuple[Hit, ...], *, as_json: bool) -> None:
-    from reportedly.store.view import ReportHit
-
     if not hits and not as_json:
         terminal.note("No report and no claim holds all of these words.")
     for hit in hits:
@@ -88,8 +87,6 @@ def _print(terminal: Terminal, hits: tuple[Hit, ...], *, as_json: bool) -> None:
 
 
 def _hit_to_dict(hit: Hit) -> dict[str, Any]:
-    from reportedly.store.view import ReportHit
-
     if not isinstance(hit, ReportHit):
         return {"hit": "claim", **asdict(hit)}
     # In one string for who wants words only; in pieces for who wants to mark the matches.
@@ -102,9 +99,6 @@ def _print_report(terminal: Terminal, hit: ReportHit) -> None:
         head = ("report", hit.id, hit.published_at, hit.outlet, hit.title)
         print_fields(terminal, *head, str(hit.excerpt))
         return
-    from rich.padding import Padding
-    from rich.text import Text
-
     facts = (hit.published_at[:10] or "undated", hit.outlet)
     head_line = Text(f"{hit.id[:SHORT]}  ", style="cyan")
     head_line.append(printable(hit.title or "(no title)"), style="bold")
@@ -120,9 +114,6 @@ def _print_claim(terminal: Terminal, hit: ClaimHit) -> None:
     if not terminal.out.is_terminal:
         print_fields(terminal, "claim", hit.document_id, hit.crumbs, hit.stance, hit.content)
         return
-    from rich.padding import Padding
-    from rich.text import Text
-
     head_line = Text(f"{hit.document_id[:SHORT]}  ", style="cyan")
     head_line.append(printable(hit.crumbs), style="bold")
     if stance:

@@ -10,6 +10,7 @@ import typer
 
 from reportedly.cli import options
 from reportedly.cli.console import Terminal
+from reportedly.cli.factories import make_catalogue
 from reportedly.errors import ReportedlyError
 
 _HOST = typer.Option(
@@ -42,8 +43,7 @@ def serve(
     users) by https. On this machine nobody has to log in until there is an account. The archive is
     made if there is none.
     """
-    from reportedly.cli.factories import make_catalogue
-    from reportedly.web.server import Place, run
+    from reportedly.web.server import Place, run  # the web framework, not for --help
 
     terminal = Terminal(quiet=quiet, verbose=verbose)
     if (certificate is None) != (key is None):

@@ -5,12 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from rich.text import Text
 
 from reportedly.cli import options
+from reportedly.cli.client import Server
 from reportedly.cli.console import Terminal, printable
+from reportedly.cli.render.account import print_reading
 from reportedly.cli.rows import counted
 from reportedly.cli.server_option import ServerAddress, check_alone
 from reportedly.errors import ArchiveError, ServerFailed
+from reportedly.ingest import Reading
+from reportedly.store.store import Store
 
 if TYPE_CHECKING:
     from reportedly.review import Revision
@@ -34,17 +39,11 @@ def show(
 
     With --json, one JSON object in the shape of read --json.
     """
-    from reportedly.cli.render.account import print_reading
-    from reportedly.ingest import Reading
-    from reportedly.store.store import Store
-
     check_alone(server, {"--db": db})
     terminal = Terminal(quiet=quiet, verbose=verbose)
     form = options.Form.JSON if as_json else form
     try:
         if server:
-            from reportedly.cli.client import Server
-
             with Server(server) as remote:
                 print_reading(terminal, remote.reading(report, as_read=as_read), form)
             raise typer.Exit(terminal.status)
@@ -63,8 +62,6 @@ def show(
 
 def _print_corrections(terminal: Terminal, revision: Revision, *, as_read: bool) -> None:
     """Say how many corrections there are, and by whom."""
-    from rich.text import Text
-
     if count := len(revision.holding):
         names = ", ".join(revision.correctors)
         words = f"{counted(count, 'correction')} by people ({names}"

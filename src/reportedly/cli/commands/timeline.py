@@ -6,12 +6,18 @@ from enum import StrEnum
 from typing import IO, TYPE_CHECKING, Annotated
 
 import typer
+from rich.console import Console
 
+from reportedly.charts.timeline_svg import to_svg
 from reportedly.cli import options
 from reportedly.cli.atomic_output import Output, written
 from reportedly.cli.console import Terminal
+from reportedly.cli.render.timeline import print_timeline
 from reportedly.cli.report_selection import Reports, Sources, check_wanted, wanted
 from reportedly.errors import ArchiveError, OutputUnwritable
+from reportedly.export.tables import timeline_table, to_csv
+from reportedly.export.timeline import timeline as timeline_of
+from reportedly.export.timeline import timeline_to_dict
 from reportedly.model import json_line
 
 if TYPE_CHECKING:
@@ -53,8 +59,6 @@ def timeline(
     last, under the date of their report. Those not told as having happened (future, conditional,
     negated, …) are marked.
     """
-    from reportedly.export.timeline import timeline as timeline_of
-
     check_wanted(sources, reports, db, catalogue)
     terminal = Terminal(quiet=quiet, verbose=verbose)
     limits = options.limits(max_size, timeout, allow_private)
@@ -76,24 +80,16 @@ def _write(
 ) -> None:
     """Write the timeline into a file, or to standard output when it is None."""
     if form is TimeForm.TEXT:
-        from rich.console import Console
-
-        from reportedly.cli.render.timeline import print_timeline
-
-        plain = file and Console(file=file, width=_COLUMNS, color_system=None, highlight=False)
-        print_timeline(plain or terminal.out, entries)
+        file_console = file and Console(
+            file=file, width=_COLUMNS, color_system=None, highlight=False
+        )
+        print_timeline(file_console or terminal.out, entries)
         return
     if form is TimeForm.SVG:
-        from reportedly.charts.timeline_svg import to_svg
-
         text = to_svg(entries)
     elif form is TimeForm.CSV:
-        from reportedly.export.tables import timeline_table, to_csv
-
         text = to_csv(timeline_table(entries))
     else:
-        from reportedly.export.timeline import timeline_to_dict
-
         text = json_line(timeline_to_dict(entries)) + "\n"
     # Not through rich: it would wrap what machines read.
     (file or terminal.out.file).write(text)

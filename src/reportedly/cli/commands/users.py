@@ -28,11 +28,11 @@ from reportedly.cli.console import Terminal
 from reportedly.cli.rows import print_fields
 from reportedly.errors import ArchiveError, UserError
 from reportedly.model import json_line
+from reportedly.store.store import Store
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from reportedly.store.store import Store
 
 _LONGEST_LINE = 10_000
 
@@ -100,10 +100,10 @@ def list_(
     With --json, one JSON object a user, one a line.
     """
     with _opened(db, quiet) as (terminal, store):
-        found = store.people().users()
-        if not found and not as_json:
+        users_ = store.people().users()
+        if not users_ and not as_json:
             terminal.note("Nobody has to log in: there are no users.")
-        for user in found:
+        for user in users_:
             if as_json:
                 typer.echo(json_line(asdict(user)))
             else:
@@ -119,7 +119,7 @@ def password(
     All sessions and tokens of the user end.
     """
     with _opened(db, quiet) as (terminal, store), _wrong_usage():
-        reset_password(store, _operator(), _known(store, name), _password(name, stdin=stdin))
+        reset_password(store, _operator(), _existing(store, name), _password(name, stdin=stdin))
         print_fields(terminal, "changed", name)
 
 
@@ -171,8 +171,6 @@ def _opened(
     db: Path | None, quiet: bool, *, create: bool = False
 ) -> Iterator[tuple[Terminal, Store]]:
     """Yield the terminal and the archive; tell what fails, and end the command."""
-    from reportedly.store.store import Store
-
     terminal = Terminal(quiet=quiet)
     try:
         with Store(options.archive(db), create=create) as store:
@@ -199,7 +197,7 @@ def _operator() -> NamedPrincipal:
         return NamedPrincipal("operator")
 
 
-def _known(store: Store, name: str) -> str:
+def _existing(store: Store, name: str) -> str:
     """Return the name of a user, so that nobody is asked for a password in vain.
 
     Raises:

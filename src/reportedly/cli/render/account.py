@@ -156,16 +156,16 @@ def _foot(terminal: Terminal, reading: Reading) -> RenderableType:
 
 def _sourcing(reading: Reading) -> str:
     """Return how the claims are sourced, in one line."""
-    found = sourcing_stats(reading.account.claims)
-    deep = sum(share for depth, share in found.depths if depth > 1)
+    stats = sourcing_stats(reading.account.claims)
+    deep = sum(share for depth, share in stats.depths if depth > 1)
     parts = [
-        counted(found.claims, "claim"),
-        f"{found.unnamed:.0%} from sources without a name",
+        counted(stats.claims, "claim"),
+        f"{stats.unnamed:.0%} from sources without a name",
         f"{deep:.0%} at second hand or further",
-        f"{found.single:.0%} from one source only",
+        f"{stats.single:.0%} from one source only",
     ]
-    if found.foremost:
-        parts.append(f"{found.foremost_share:.0%} from {printable(found.foremost)}")
+    if stats.foremost:
+        parts.append(f"{stats.foremost_share:.0%} from {printable(stats.foremost)}")
     return "Sourcing: " + ", ".join(parts) + "."
 
 

@@ -21,8 +21,8 @@ _LONGEST = 60  # characters of a teller's name
 def events_of(reading: Reading) -> RenderableType | None:
     """Return the events of one report that name a party, None when there are none."""
     account = reading.account
-    told = [event for event in account.events if event.actor or event.recipient]
-    if not told:
+    events = [event for event in account.events if event.actor or event.recipient]
+    if not events:
         return None
     tellers = {claim.attribution: claim for claim in account.claims}
     names = by_mention(account.entities)
@@ -30,9 +30,9 @@ def events_of(reading: Reading) -> RenderableType | None:
     grid.add_column(width=4, no_wrap=True)
     grid.add_column(no_wrap=True)
     grid.add_column()
-    for event in told:
+    for event in events:
         grid.add_row("", Text(event.type, style="bold"), _line(event, names, tellers, reading))
-    rest = len(account.events) - len(told)
+    rest = len(account.events) - len(events)
     heading = Text("\nWho did or said what to whom", style="bold")
     if rest:
         heading.append(f"  ({counted(rest, 'event')} without a named party left out)", style="dim")

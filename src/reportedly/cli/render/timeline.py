@@ -83,8 +83,8 @@ def _event(entry: TimelineEntry) -> Iterator[tuple[int, Text]]:
     if row.content:
         yield 4, Text(f"“{shorten(printable(row.content), _LONGEST)}”")
     time = row.event.time
-    told = f"“{printable(time.text)}” · " if time and time.text else ""
-    yield 4, Text(f"{told}says {printable(chain_text(row))}", style="dim")
+    when = f"“{printable(time.text)}” · " if time and time.text else ""
+    yield 4, Text(f"{when}says {printable(chain_text(row))}", style="dim")
     if entry.time_range is not None:
         document = row.document
         report = f"{document.id[:SHORT]}  {printable(document.title)}".rstrip()
