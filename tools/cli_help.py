@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from typer.main import get_command
 from typer.testing import CliRunner
@@ -15,9 +16,10 @@ def markdown() -> str:
     return "\n".join(_section(name) for name in _names(get_command(app)))
 
 
-def _names(group: object, before: str = "") -> Iterator[str]:
+def _names(group: Any, before: str = "") -> Iterator[str]:
     """Yield the names of all commands in order, those of a group of commands with its own."""
-    for name, command in sorted(group.commands.items()):  # type: ignore[attr-defined]
+    for name in sorted(group.list_commands(None)):
+        command = group.get_command(None, name)
         if hasattr(command, "commands"):
             yield from _names(command, f"{before}{name} ")
         else:

@@ -20,9 +20,9 @@ from reportedly.store.store import Store
 from reportedly.web.actor_cache import Cast
 from reportedly.web.auth.dependencies import Requester
 from reportedly.web.errors import Contradicted, TooMany, WebError
-from reportedly.web.ids import written_key
 from reportedly.web.jobs import Given, Job, Keep
 from reportedly.web.queries.actor_profile import entity_of
+from reportedly.web.queries.ids import written_key
 from reportedly.web.state import State
 from reportedly.web.worker import Input
 

@@ -17,10 +17,10 @@ from reportedly.web.api.schemas import (
     SuggestionsShape,
 )
 from reportedly.web.auth.dependencies import Editor, Reader
-from reportedly.web.ids import read_key, written_key
 from reportedly.web.pages.actors import named
-from reportedly.web.pagination import Cursor
 from reportedly.web.queries.actor_profile import one_of, profiles_in
+from reportedly.web.queries.ids import read_key, written_key
+from reportedly.web.queries.pagination import Cursor
 from reportedly.web.state import state_of
 from reportedly.web.threadpool import slow
 

@@ -14,7 +14,7 @@ from reportedly.web import actions
 from reportedly.web.api.schemas import JobShape, NewReport, ReportShape, ReportsShape
 from reportedly.web.auth.dependencies import Admin, Editor, Reader
 from reportedly.web.errors import WebError
-from reportedly.web.pagination import read_after, written_after
+from reportedly.web.queries.pagination import read_after, written_after
 from reportedly.web.state import state_of
 
 router = APIRouter(tags=["reports"])

@@ -11,8 +11,8 @@ from reportedly.review import Correction, Kind
 from reportedly.store.view import ClaimHit, ReportHit, ReportRow
 from reportedly.web.actor_cache import Suggestion
 from reportedly.web.errors import error_to_dict
-from reportedly.web.ids import written_key
 from reportedly.web.jobs import Job, Phase
+from reportedly.web.queries.ids import written_key
 from reportedly.web.schemas import Shape, twin_of
 
 Limit = Annotated[int, Field(ge=1, le=200)]

@@ -10,7 +10,7 @@ from reportedly.store.view import ClaimHit, ReportHit
 from reportedly.web.api.schemas import ClaimHitShape, HitsShape, ReportHitShape
 from reportedly.web.auth.dependencies import Reader
 from reportedly.web.errors import WebError
-from reportedly.web.pagination import Cursor
+from reportedly.web.queries.pagination import Cursor
 from reportedly.web.state import state_of
 
 router = APIRouter(tags=["reports"])

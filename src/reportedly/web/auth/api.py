@@ -34,7 +34,7 @@ from reportedly.web.auth.schemas import (
     UsersShape,
 )
 from reportedly.web.errors import NotFound, WebError
-from reportedly.web.pagination import Cursor
+from reportedly.web.queries.pagination import Cursor
 from reportedly.web.state import State, state_of
 from reportedly.web.threadpool import in_password_thread
 

@@ -13,9 +13,9 @@ from reportedly.model import fold
 from reportedly.web import actions
 from reportedly.web.auth.csrf import checked_form
 from reportedly.web.auth.dependencies import Editor, Reader
-from reportedly.web.ids import read_key, written_key
-from reportedly.web.pagination import Cursor
 from reportedly.web.queries.actor_profile import one_of, profiles_in
+from reportedly.web.queries.ids import read_key, written_key
+from reportedly.web.queries.pagination import Cursor
 from reportedly.web.rendering.templating import page
 from reportedly.web.state import state_of
 from reportedly.web.threadpool import slow

@@ -14,7 +14,7 @@ from reportedly.web import actions
 from reportedly.web.auth.csrf import checked_form
 from reportedly.web.auth.dependencies import Editor, Reader, Requester
 from reportedly.web.errors import WebError
-from reportedly.web.pagination import Cursor, read_after, written_after
+from reportedly.web.queries.pagination import Cursor, read_after, written_after
 from reportedly.web.rendering.templating import page
 from reportedly.web.state import State, state_of
 

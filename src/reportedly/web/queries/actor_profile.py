@@ -13,7 +13,7 @@ from reportedly.identity.registry import Actor
 from reportedly.ingest import Reading
 from reportedly.model import Claim, Entity, SourcedAccount
 from reportedly.web.errors import NotFound
-from reportedly.web.ids import written_key
+from reportedly.web.queries.ids import written_key
 
 if TYPE_CHECKING:
     from reportedly.identity.profile import EntityRef

@@ -20,8 +20,8 @@ from reportedly.ingest import Reading
 from reportedly.store.listing import ReportFilter
 from reportedly.store.view import View
 from reportedly.web.errors import WebError
-from reportedly.web.ids import read_key, written_key
 from reportedly.web.queries.actor_profile import one_of
+from reportedly.web.queries.ids import read_key, written_key
 from reportedly.web.state import State
 
 MOST_REPORTS = 300  # that one picture is made of, the newest of those wanted

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Depends, Query, Request
 from starlette.responses import Response
 
 from reportedly.web.auth.dependencies import admin
-from reportedly.web.pagination import Cursor
+from reportedly.web.queries.pagination import Cursor
 from reportedly.web.rendering.templating import page
 from reportedly.web.state import state_of
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from reportedly.store.listing import PageStart
 from reportedly.web.errors import WebError
-from reportedly.web.pagination import Cursor, read_after, written_after
+from reportedly.web.queries.pagination import Cursor, read_after, written_after
 
 
 @given(st.one_of(st.none(), st.text(max_size=30)), st.integers(0, 2**53 - 1))
