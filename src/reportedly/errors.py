@@ -7,6 +7,7 @@
     │   ├── InputDamaged        not what it says it is: cut short, binary, undecodable
     │   ├── InputEmpty          read, but it holds no report
     │   └── LanguageNotRead     a report in a language the reader does not know
+    ├── SettingsWrong           a settings file or variable is not as it should be
     ├── ServerFailed            a server cannot be asked, or refuses what it is asked
     ├── OutputUnwritable        results cannot be written where they are wanted
     ├── ArchiveError            the archive cannot do what was asked
@@ -68,6 +69,10 @@ class InputEmpty(InputError):
 
 class LanguageNotRead(InputError):
     """The report is in a language that the reader does not know."""
+
+
+class SettingsWrong(ReportedlyError):
+    """A settings file cannot be read, or a key or a value, also of the environment, is wrong."""
 
 
 class ServerFailed(ReportedlyError):

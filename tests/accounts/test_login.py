@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from reportedly.accounts import passwords
 from reportedly.accounts.audit import AuditEntry, NamedPrincipal
 from reportedly.accounts.login import Login
-from reportedly.accounts.login_throttle import PER_BOTH, LoginThrottle
+from reportedly.accounts.login_throttle import LoginThrottle
 from reportedly.accounts.passwords import hashed, matches
 from reportedly.accounts.secrets import digest
 from reportedly.errors import LoginRefused, LoginThrottled
+from reportedly.settings import ServeSettings
 
 PASSWORD = "nine brass kettles"
 HERE = "192.0.2.7"
+SETTINGS = ServeSettings()
 
 
 @dataclass
@@ -70,7 +72,8 @@ def memory() -> Memory:
 @pytest.fixture
 def login(memory: Memory) -> Login:
     """Return what logs in there."""
-    return Login(memory, LoginThrottle())  # type: ignore[arg-type]  # has what a login asks for
+    throttle, session = LoginThrottle(SETTINGS), timedelta(hours=SETTINGS.session_hours)
+    return Login(memory, throttle, session)  # type: ignore[arg-type]  # has what a login asks for
 
 
 def test_a_session_begins_and_ends(login: Login, memory: Memory) -> None:
@@ -95,7 +98,7 @@ def test_what_nobody_is_called_is_not_written_down(login: Login, memory: Memory)
 
 def test_too_many_failures_have_to_wait(login: Login) -> None:
     """After a few failures the right password has to wait too, and is told how long."""
-    for _ in range(PER_BOTH):
+    for _ in range(SETTINGS.failures_per_user_and_address):
         with pytest.raises(LoginRefused):
             login.log_in("rea", "another password", HERE)
 

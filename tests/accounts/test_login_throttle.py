@@ -5,13 +5,15 @@ from __future__ import annotations
 import pytest
 
 from reportedly.accounts import login_throttle as module
-from reportedly.accounts.login_throttle import (
-    PER_ADDRESS,
-    PER_BOTH,
-    PER_NAME,
-    SLOWED_S,
-    WINDOW_S,
-    LoginThrottle,
+from reportedly.accounts.login_throttle import SLOWED_S, LoginThrottle
+from reportedly.settings import ServeSettings
+
+PER_BOTH, PER_ADDRESS, PER_NAME, WINDOW_S = 4, 25, 40, 600
+SETTINGS = ServeSettings(
+    failures_per_user_and_address=PER_BOTH,
+    failures_per_address=PER_ADDRESS,
+    failures_per_user=PER_NAME,
+    throttle_minutes=WINDOW_S / 60,
 )
 
 
@@ -35,11 +37,11 @@ def clock() -> Clock:
 @pytest.fixture
 def attempts(clock: Clock) -> LoginThrottle:
     """Return attempts that nobody made yet."""
-    return LoginThrottle(clock)
+    return LoginThrottle(SETTINGS, clock)
 
 
 def test_a_few_failures_are_forgiven(attempts: LoginThrottle, clock: Clock) -> None:
-    """After five failures a name has to wait at its address, and elsewhere not; then no more."""
+    """After a few failures a name has to wait at its address, and elsewhere not; then no more."""
     for _ in range(PER_BOTH):
         assert attempts.begin("ada", "192.0.2.1") == 0
         clock.now += 1

@@ -18,6 +18,7 @@ from starlette.testclient import TestClient
 from reportedly.documents.limits import Limits
 from reportedly.ingest import Reading, keep, read
 from reportedly.reading.reader import Reader
+from reportedly.settings import Settings
 from reportedly.store.store import Store
 from reportedly.web.actions import keeper
 from reportedly.web.actor_cache import Cast
@@ -54,9 +55,11 @@ def archive(kept: Path, tmp_path: Path) -> Path:
 def state(archive: Path) -> Iterator[State]:
     """Yield what the application over the archive holds; nobody has to log in."""
     with Store(archive) as store:
-        cast = Cast(store)
-        jobs = Jobs(keeper(store, cast), Worker())
-        yield State(store, cast, jobs, loopback=True, secure=False, local_name="ana")
+        cast, settings = Cast(store), Settings(archive)
+        jobs = Jobs(keeper(store, cast), Worker(), settings.serve)
+        yield State(
+            store, cast, jobs, loopback=True, secure=False, local_name="ana", settings=settings
+        )
         jobs.close()
 
 

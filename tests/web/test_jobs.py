@@ -11,6 +11,7 @@ import pytest
 from reportedly.documents.limits import Limits
 from reportedly.errors import ArchiveError, InputDamaged
 from reportedly.ingest import Reading, Receipt
+from reportedly.settings import ServeSettings
 from reportedly.web.jobs import Given, Job, Jobs, Phase
 from reportedly.web.worker import Input, Worker
 
@@ -49,7 +50,7 @@ def file_in(folder: Path, words: str = TEXT) -> Path:
 def test_a_file_is_read_and_its_folder_goes(worker: Worker, tmp_path: Path) -> None:
     """What was sent is read, named as the person does, and removed."""
     path = file_in(tmp_path)
-    jobs = Jobs(kept, worker)
+    jobs = Jobs(kept, worker, ServeSettings())
 
     job = done(jobs.add(Input("weir.txt", str(path)), Given("ana"), path.parent))
 
@@ -69,7 +70,7 @@ def test_a_failure_names_the_persons_input(worker: Worker, tmp_path: Path) -> No
     """An error says what the person sent, not where a copy of it lay."""
     path = file_in(tmp_path, "%PDF-1.4 broken")
     path = path.rename(path.with_suffix(".pdf"))
-    jobs = Jobs(kept, worker)
+    jobs = Jobs(kept, worker, ServeSettings())
 
     job = done(jobs.add(Input("minutes.pdf", str(path)), Given("ana"), path.parent))
 
@@ -88,7 +89,7 @@ def test_what_cannot_be_kept_is_a_failure_and_the_rest_goes_on(
         return kept(reading, job)
 
     path = file_in(tmp_path)
-    jobs = Jobs(refused, worker)
+    jobs = Jobs(refused, worker, ServeSettings())
 
     first = jobs.add(Input("first", str(path)), Given("ana"))
     second = jobs.add(Input("second", str(path)), Given("ana"))
@@ -108,7 +109,7 @@ def test_a_fault_of_ours_is_told_and_the_queue_goes_on(
         return kept(reading, job)
 
     path = file_in(tmp_path)
-    jobs = Jobs(faulty, worker)
+    jobs = Jobs(faulty, worker, ServeSettings())
 
     first = jobs.add(Input("first", str(path)), Given("ana"))
     second = jobs.add(Input("second", str(path)), Given("ana"))
@@ -121,7 +122,7 @@ def test_a_fault_of_ours_is_told_and_the_queue_goes_on(
 def test_one_key_is_one_job(worker: Worker, tmp_path: Path) -> None:
     """Giving an input once more under its key gives the same job, and reads it once."""
     path = file_in(tmp_path)
-    jobs = Jobs(kept, worker)
+    jobs = Jobs(kept, worker, ServeSettings())
     given = Given("ana", key="ana 1")
 
     job = jobs.add(Input("weir.txt", str(path)), given)
@@ -190,7 +191,7 @@ def test_limits_hold_in_the_other_process(worker: Worker, tmp_path: Path) -> Non
 def test_closing_removes_what_waits(tmp_path: Path) -> None:
     """A server that ends leaves no file that was sent behind."""
     path = file_in(tmp_path)
-    jobs = Jobs(kept, Worker())
+    jobs = Jobs(kept, Worker(), ServeSettings())
     jobs.add(Input("weir.txt", str(path)), Given("ana"), path.parent)
 
     jobs.close()

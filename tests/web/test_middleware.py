@@ -3,6 +3,7 @@
 import pytest
 from starlette.testclient import TestClient
 
+from reportedly.settings import ServeSettings, Settings
 from reportedly.web.app import make_app
 from reportedly.web.state import State
 
@@ -36,8 +37,9 @@ def test_this_machines_own_names_are_answered(client: TestClient, host: str) -> 
 
 def test_a_large_body_is_refused(state: State) -> None:
     """More than is taken at once is refused before it is read."""
-    with TestClient(make_app(state, most_bytes=1000), base_url="http://127.0.0.1") as client:
-        answer = client.post("/api/v1/reports", json={"text": "a" * 2000})
+    state.settings = Settings(state.settings.db, serve=ServeSettings(max_upload=0.1))
+    with TestClient(make_app(state), base_url="http://127.0.0.1") as client:
+        answer = client.post("/api/v1/reports", json={"text": "a" * 200_000})
 
     assert answer.status_code == 413
     assert answer.json()["error"]["kind"] == "TooLarge"

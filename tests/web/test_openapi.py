@@ -19,13 +19,14 @@ from schemathesis.specs.openapi.checks import (
     positive_data_acceptance,
 )
 
+from reportedly.settings import Settings
 from reportedly.web.app import make_app
 from reportedly.web.state import State
 
 
 def described() -> dict[str, Any]:
     """Return what the interface says of itself, which needs no archive."""
-    nothing = cast("State", SimpleNamespace(secure=False))
+    nothing = cast("State", SimpleNamespace(secure=False, settings=Settings(Path())))
     return make_app(nothing).openapi()
 
 

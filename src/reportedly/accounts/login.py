@@ -14,9 +14,6 @@ from reportedly.accounts.secrets import digest, new_secret
 from reportedly.accounts.service import change_password, note
 from reportedly.errors import LoginRefused, LoginThrottled
 
-SESSION = timedelta(hours=12)
-"""How long somebody stays logged in."""
-
 
 @dataclass(frozen=True, slots=True)
 class Login:
@@ -25,10 +22,12 @@ class Login:
     Args:
         store: keeps them.
         throttle: counts what failed before.
+        session: how long somebody stays logged in.
     """
 
     store: Directory
     throttle: LoginThrottle
+    session: timedelta
 
     def log_in(self, name: str, password: str, address: str, old_secret: str = "") -> str:
         """Begin a session for who knows a user's password; return its secret.
@@ -78,7 +77,7 @@ class Login:
 
     def _begin(self, by: Principal) -> str:
         secret = new_secret()
-        ends = datetime.now(UTC) + SESSION
+        ends = datetime.now(UTC) + self.session
         self.store.people_writer().open_session(digest(secret), by.name, ends)
         note(self.store, by, "login", by.name)
         return secret

@@ -14,10 +14,8 @@ from collections import OrderedDict, deque
 from collections.abc import Callable
 from typing import Any, TypeAlias
 
-WINDOW_S = 15 * 60
-PER_BOTH = 5  # failures of a name from an address: a few are forgiven
-PER_ADDRESS = 30  # whatever the names, so that one address cannot try many
-PER_NAME = 50  # whatever the addresses
+from reportedly.settings import ServeSettings
+
 SLOWED_S = 60
 """Seconds between tries of a name that too many addresses try: slowed, so that nobody can lock
 its owner out for good."""
@@ -29,13 +27,21 @@ _Key: TypeAlias = tuple[str, str, str]
 
 
 class LoginThrottle:
-    """Remembers failed tries to log in, for a quarter of an hour.
+    """Remembers failed tries to log in, for a while.
 
     Args:
+        settings: how many are forgiven, and for how long they count.
         clock: seconds that only grow.
     """
 
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self, settings: ServeSettings, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        self._per_both = settings.failures_per_user_and_address
+        self._per_address = settings.failures_per_address
+        self._per_name = settings.failures_per_user
+        self._window_s = settings.throttle_minutes * 60
+        self._longest = max(self._per_both, self._per_address, self._per_name)
         self._clock = clock
         self._lock = threading.RLock()
         self._failures: OrderedDict[_Key, deque[float]] = OrderedDict()
@@ -52,9 +58,12 @@ class LoginThrottle:
         """Return how many seconds have to pass before a try, 0 when one is allowed."""
         both, one_address, one_name = self._keys(name, address)
         with self._lock:
-            waits = [self._full_s(both, PER_BOTH), self._full_s(one_address, PER_ADDRESS)]
+            waits = [
+                self._full_s(both, self._per_both),
+                self._full_s(one_address, self._per_address),
+            ]
             # Where the owner logged in before, the tries of others do not slow.
-            if both not in self._owner_networks and self._full_s(one_name, PER_NAME):
+            if both not in self._owner_networks and self._full_s(one_name, self._per_name):
                 waits.append(self._failures[one_name][-1] + SLOWED_S - self._clock())
         return max(0, math.ceil(max(waits)))
 
@@ -63,7 +72,7 @@ class LoginThrottle:
         with self._lock:
             for key in self._keys(name, address):
                 # A limit's worth of the newest says all that is asked.
-                failures = self._failures.setdefault(key, deque(maxlen=PER_NAME))
+                failures = self._failures.setdefault(key, deque(maxlen=self._longest))
                 failures.append(self._clock())
                 self._failures.move_to_end(key)
             _shorten(self._failures)
@@ -86,7 +95,7 @@ class LoginThrottle:
         failures = self._failures.get(key, ())
         if len(failures) < most:
             return 0.0
-        return max(0.0, failures[len(failures) - most] + WINDOW_S - self._clock())
+        return max(0.0, failures[len(failures) - most] + self._window_s - self._clock())
 
     @staticmethod
     def _keys(name: str, address: str) -> tuple[_Key, _Key, _Key]:

@@ -6,11 +6,18 @@ the database or the web server, and who wants the list of commands need not wait
 
 from __future__ import annotations
 
+import os
 from importlib import import_module
+from pathlib import Path
 from typing import Annotated, Any, NamedTuple
 
 import typer
+from msgspec.structs import asdict
 from typer.core import TyperCommand, TyperGroup
+
+from reportedly.errors import SettingsWrong
+from reportedly.logs import configure_logging
+from reportedly.settings import LogLevel, Settings
 
 
 class _Command(NamedTuple):
@@ -136,6 +143,21 @@ app = typer.Typer(
 )
 
 
+_CONFIG = typer.Option(
+    "--config",
+    metavar="FILE",
+    help="Settings, in TOML. [default: REPORTEDLY_CONFIG, else settings.toml in the user's "
+    "configuration folder]",
+    show_default=False,
+)
+_LOG_LEVEL = typer.Option(
+    "--log-level",
+    help="How grave a record has to be to be written on standard error. [default: by the settings, "
+    "else warning]",
+    show_default=False,
+)
+
+
 def _version(wanted: bool) -> None:
     if wanted:
         from importlib.metadata import version  # for this option alone
@@ -146,8 +168,33 @@ def _version(wanted: bool) -> None:
 
 @app.callback()
 def _main(
-    version: Annotated[
+    ctx: typer.Context,
+    config: Annotated[Path | None, _CONFIG] = None,
+    log_level: Annotated[LogLevel | None, _LOG_LEVEL] = None,
+    version: Annotated[  # noqa: ARG001 - its callback does it
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
     ] = False,
 ) -> None:
     """Read news reports and get back who said that it happened, and through whom."""
+    try:
+        settings = Settings.load(config, os.environ)
+    except SettingsWrong as error:
+        from reportedly.cli.console import Terminal  # rich: not for the list of commands
+
+        terminal = Terminal()
+        terminal.fail(error)
+        raise typer.Exit(terminal.status) from None
+    configure_logging(log_level or settings.log_level)
+    ctx.obj = settings
+    ctx.default_map = dict.fromkeys(COMMANDS, _defaults(settings))
+
+
+def _defaults(settings: Settings) -> dict[str, Any]:
+    """Return what options are when they are not given, by the names of their parameters."""
+    inputs, serve = asdict(settings.input), asdict(settings.serve)
+    names = ("host", "port", "certificate", "key", "behind_proxy")
+    return {
+        "max_size": inputs["max_size"],
+        "timeout": inputs["timeout"],
+        **{name: serve[name] for name in names},
+    }

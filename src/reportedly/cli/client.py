@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 import time
 from collections.abc import Iterator, Mapping
@@ -41,7 +40,6 @@ class Server:
             problem, remedy = "is no address of a server", "give one that begins with https://"
             raise ServerFailed(address, problem, remedy)
         self._address = address.rstrip("/")
-        token = token or os.environ.get("REPORTEDLY_TOKEN", "")
         headers = {"Authorization": f"Bearer {token}"} if token else {}
         # No proxy of the environment: these reports are nobody else's.
         self._client = httpx2.Client(headers=headers, timeout=_TIMEOUT_S, trust_env=False)

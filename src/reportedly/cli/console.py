@@ -13,6 +13,7 @@ from typing import IO
 from rich.console import Console
 from rich.text import Text
 
+from reportedly.cli.options import Quiet, Verbose
 from reportedly.errors import ReportedlyError
 
 DONE = 0
@@ -60,8 +61,8 @@ class Terminal:
         verbose: notes about each input are written too.
     """
 
-    quiet: bool = False
-    verbose: bool = False
+    quiet: Quiet = False
+    verbose: Verbose = False
     out: Console = field(default_factory=_out)
     err: Console = field(default_factory=_err)
     failures: int = 0
@@ -86,6 +87,13 @@ class Terminal:
     def status(self) -> int:
         """The exit status: 0 when nothing failed, 1 when something did."""
         return SOME_FAILED if self.failures else DONE
+
+
+@dataclass(slots=True)
+class QuietTerminal(Terminal):
+    """The terminal of a command that has no notes on single inputs to make."""
+
+    verbose: bool = False
 
 
 def printable(words: str) -> str:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
-from reportedly.documents.limits import DEFAULT_LIMITS, Limits
-from reportedly.settings import Settings
+from reportedly.documents.limits import DEFAULT_LIMITS
 
 Sources = Annotated[
     list[str],
@@ -26,7 +24,7 @@ Db = Annotated[
     typer.Option(
         "--db",
         metavar="PATH",
-        help="The archive's file. [default: REPORTEDLY_DB, else reportedly.db in the user's "
+        help="The archive's file. [default: by the settings, else reportedly.db in the user's "
         "data folder]",
         show_default=False,
         readable=False,  # the archive says itself what is wrong with its file
@@ -35,6 +33,18 @@ Db = Annotated[
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print results and failures only.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Print notes on every input.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for machines.")]
+
+
+ServerAddress = Annotated[
+    str,
+    typer.Option(
+        "--server",
+        metavar="URL",
+        help="Ask the archive of a server (see reportedly serve) in place of a file. The token is "
+        "taken from REPORTEDLY_TOKEN, or from the settings.",
+        show_default=False,
+    ),
+]
 
 
 class Form(StrEnum):
@@ -95,21 +105,12 @@ CatalogueFile = Annotated[
 ]
 
 MAX_SIZE = DEFAULT_LIMITS.max_bytes / 2**20
-MOST = 1_000_000
 TIMEOUT = DEFAULT_LIMITS.timeout_s
+MOST = 1_000_000
 
 
-def limits(max_size: float, timeout: float = TIMEOUT, allow_private: bool = False) -> Limits:
-    """Return the bounds that the options ask for; a text is bounded in step with its file."""
-    scale = max_size / MAX_SIZE
-    return Limits(
-        max_bytes=int(max_size * 2**20),
-        max_characters=int(DEFAULT_LIMITS.max_characters * scale),
-        timeout_s=timeout,
-        allow_private=allow_private,
+def limit(words: str, *, show_default: bool = False) -> Any:
+    """Return the option ``--limit``, with ``words`` on what it limits."""
+    return typer.Option(
+        "--limit", "-n", metavar="N", min=1, max=MOST, help=words, show_default=show_default
     )
-
-
-def archive(db: Path | None) -> Path:
-    """Return the archive's file: the option, else what the environment says."""
-    return db or Settings.from_environment(os.environ).db

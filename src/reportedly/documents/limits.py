@@ -22,5 +22,14 @@ class Limits:
     timeout_s: float = 30.0
     allow_private: bool = False
 
+    @classmethod
+    def for_size(
+        cls, max_size: float, timeout: float = timeout_s, *, allow_private: bool = False
+    ) -> Limits:
+        """Return the bounds for inputs of ``max_size`` MiB; a text is bounded in step."""
+        max_bytes = int(max_size * 2**20)
+        max_characters = max_bytes * DEFAULT_LIMITS.max_characters // DEFAULT_LIMITS.max_bytes
+        return cls(max_bytes, max_characters, timeout, allow_private)
+
 
 DEFAULT_LIMITS = Limits()

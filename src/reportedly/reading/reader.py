@@ -91,11 +91,13 @@ class Reader:
         try:
             quotations = find_quotations(document.text, document.paragraphs())
             report = ParsedReport(document, paragraphs, quotations, self._lexicon, self._catalogue)
-            return read_account(report, self.attributor)
+            account = read_account(report, self.attributor)
         except Exception as error:
             # One report is lost to a gap, not the batch; the log keeps where it went wrong.
             logger.exception("%s could not be read", document.url or document.id)
             return _unread(document, f"the report could not be read: {error!r}")
+        logger.info("%s: %d claims, %d gaps", document.id, len(account.claims), len(account.gaps))
+        return account
 
 
 def _is_read(document: Document) -> bool:

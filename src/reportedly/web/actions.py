@@ -11,7 +11,6 @@ from typing import IO
 
 from reportedly.accounts.audit import NamedPrincipal
 from reportedly.accounts.service import note
-from reportedly.documents.limits import Limits
 from reportedly.identity.decisions import Verdict, decided_by_person
 from reportedly.identity.profile import EntityRef
 from reportedly.ingest import Reading, Receipt, keep, replace_account
@@ -26,7 +25,6 @@ from reportedly.web.queries.ids import written_key
 from reportedly.web.state import State
 from reportedly.web.worker import Input
 
-_LIMITS = Limits()
 _CHUNK = 1 << 20
 _LONGEST_NAME = 120
 
@@ -48,7 +46,7 @@ def add_address(
         raise WebError(
             address[:_LONGEST_NAME] or '""', problem, "give one that begins with https://"
         )
-    return _queued(state, requester, Input(address, address, outlet, _LIMITS), key=key)
+    return _queued(state, requester, Input(address, address, outlet, state.limits), key=key)
 
 
 def add_file(
@@ -69,7 +67,9 @@ def add_file(
     name_shown = (
         name.replace("\\", "/").rpartition("/")[2][:_LONGEST_NAME] or "a file without a name"
     )
-    return _queued(state, requester, Input(name_shown, str(kept), outlet, _LIMITS), folder, key)
+    return _queued(
+        state, requester, Input(name_shown, str(kept), outlet, state.limits), folder, key
+    )
 
 
 def reread(state: State, requester: Requester, document_id: str) -> Job:

@@ -17,13 +17,11 @@ from reportedly.web.loopback import is_loopback
 from reportedly.web.middleware import SecurityMiddleware
 from reportedly.web.state import State
 
-MOST_BYTES = 64 * 2**20
-# Pages made at the same time. They share one interpreter: more would only make each wait for all.
-_AT_ONCE = 4
 
-
-def make_app(state: State, most_bytes: int = MOST_BYTES) -> FastAPI:
+def make_app(state: State) -> FastAPI:
     """Return the application over an archive; closing it ends the reading of inputs."""
+    settings = state.settings.serve
+    most_bytes = int(settings.max_upload * 2**20)
 
     def is_ours(host: str) -> bool:
         # Behind a login, a stranger's page that was made to point here has no session.
@@ -31,7 +29,7 @@ def make_app(state: State, most_bytes: int = MOST_BYTES) -> FastAPI:
 
     @asynccontextmanager
     async def life(_: FastAPI) -> AsyncIterator[None]:
-        to_thread.current_default_thread_limiter().total_tokens = _AT_ONCE
+        to_thread.current_default_thread_limiter().total_tokens = settings.threads
         yield
         state.jobs.close()
 

@@ -12,6 +12,7 @@ import queue
 import secrets
 import shutil
 import threading
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -20,12 +21,10 @@ from pathlib import Path
 
 from reportedly.errors import ArchiveError, InputError, ReportedlyError
 from reportedly.ingest import Reading, Receipt
+from reportedly.settings import ServeSettings
 from reportedly.web.worker import Input, Worker
 
 logger = logging.getLogger(__name__)
-
-_KEPT = 200  # jobs that are done and still shown
-MOST_WAITING = 500
 
 
 class Phase(StrEnum):
@@ -110,9 +109,11 @@ class Jobs:
     Args:
         keep: puts a reading into the archive.
         worker: reads.
+        settings: how many inputs wait, and are listed.
     """
 
-    def __init__(self, keep: Keep, worker: Worker) -> None:
+    def __init__(self, keep: Keep, worker: Worker, settings: ServeSettings) -> None:
+        self._settings = settings
         self._keep = keep
         self._worker = worker
         self._jobs: dict[str, Job] = {}
@@ -133,9 +134,10 @@ class Jobs:
                 if given.key and earlier.given.key == given.key:
                     _clear(folder)
                     return earlier
-            if sum(job.phase is not Phase.DONE for job in self._jobs.values()) >= MOST_WAITING:
+            waiting = sum(job.phase is not Phase.DONE for job in self._jobs.values())
+            if waiting >= self._settings.max_waiting:
                 _clear(folder)
-                raise OverflowError(f"{MOST_WAITING} inputs are waiting")
+                raise OverflowError(f"{waiting} inputs are waiting")
             at = datetime.now(UTC).isoformat(timespec="seconds")
             again, id_ = bool(input_.documents), secrets.token_urlsafe(12)
             job = Job(id_, input_.name, given, at, folder, again)
@@ -164,19 +166,23 @@ class Jobs:
 
     def _forget_old(self) -> None:
         done = [job for job in self._jobs.values() if job.phase is Phase.DONE]
-        for job in done[:-_KEPT]:
+        for job in done[: max(0, len(done) - self._settings.jobs_shown)]:
             del self._jobs[job.id]
 
     def _run(self) -> None:
         while (item := self._queue.get()) is not None and not self._closing.is_set():
             job, input_ = item
-            job.phase = Phase.READING
+            job.phase, begun = Phase.READING, time.monotonic()
             try:
                 for outcome in self._read(input_):
                     self._take(job, outcome)
             finally:
                 _clear(job.folder)
                 job.phase = Phase.DONE
+                logger.info(
+                    "job %s: %d reports, %d failures in %.1f s",
+                    *(job.id, len(job.taken), len(job.failures), time.monotonic() - begun),
+                )
 
     def _read(self, input_: Input) -> Iterator[Reading | InputError]:
         for item in self._worker.read(input_):

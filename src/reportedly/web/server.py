@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import uvicorn
 
 from reportedly.errors import ReportedlyError
+from reportedly.settings import LogLevel, Settings
 from reportedly.store.store import Store
 from reportedly.web.actions import keeper
 from reportedly.web.actor_cache import Cast
@@ -81,6 +82,7 @@ def check(place: Place, store: Store) -> None:
 
 
 def run(
+    settings: Settings,
     path: Path,
     place: Place,
     local_name: str,
@@ -90,6 +92,7 @@ def run(
     """Serve the archive at ``path`` until the process is told to end.
 
     Args:
+        settings: how people are served.
         path: the archive's file; it is made if there is none.
         place: where to listen.
         local_name: who decides where nobody has to log in.
@@ -104,14 +107,15 @@ def run(
         check(place, store)
         sock = _bound(place)
         cast = Cast(store)
-        jobs = Jobs(keeper(store, cast), Worker(catalogue))
-        state = State(store, cast, jobs, place.loopback, place.secure, local_name)
+        worker = Worker(catalogue, settings.log_level)
+        jobs = Jobs(keeper(store, cast), worker, settings.serve)
+        state = State(store, cast, jobs, place.loopback, place.secure, local_name, settings)
         scheme = "https" if place.certificate else "http"
         host = f"[{place.host}]" if ":" in place.host else place.host
         tell(f"The archive is open at {scheme}://{host}:{sock.getsockname()[1]}/ (Ctrl-C ends it)")
         _keep_what_is_there()
         try:
-            uvicorn.Server(_config(make_app(state), place)).run(sockets=[sock])
+            uvicorn.Server(_config(make_app(state), place, settings.log_level)).run(sockets=[sock])
         finally:
             sock.close()
             jobs.close()
@@ -140,7 +144,7 @@ def _bound(place: Place) -> socket.socket:
     return sock
 
 
-def _config(app: FastAPI, place: Place) -> uvicorn.Config:
+def _config(app: FastAPI, place: Place, log_level: LogLevel) -> uvicorn.Config:
     try:
         config = uvicorn.Config(
             app,
@@ -150,7 +154,7 @@ def _config(app: FastAPI, place: Place) -> uvicorn.Config:
             forwarded_allow_ips="127.0.0.1,::1" if place.proxied else None,
             server_header=False,
             access_log=False,
-            log_level="warning",
+            log_level=log_level.value,
             timeout_graceful_shutdown=5,
         )
         config.load()

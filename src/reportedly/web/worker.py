@@ -19,6 +19,8 @@ from reportedly.documents.document import Document
 from reportedly.documents.limits import DEFAULT_LIMITS, Limits
 from reportedly.errors import InputDamaged, InputError
 from reportedly.ingest import Reading, read
+from reportedly.logs import configure_logging
+from reportedly.settings import LogLevel
 
 if TYPE_CHECKING:
     from reportedly.model import Catalogue
@@ -52,9 +54,13 @@ class Worker:
 
     Args:
         catalogue: the names that the person knows actors by.
+        log_level: how grave a record of the log has to be to be written.
     """
 
-    def __init__(self, catalogue: Catalogue | None = None) -> None:
+    def __init__(
+        self, catalogue: Catalogue | None = None, log_level: LogLevel = LogLevel.WARNING
+    ) -> None:
+        self._log_level = log_level
         self._catalogue = catalogue
         self._process: BaseProcess | None = None
         self._line: Connection | None = None
@@ -93,9 +99,8 @@ class Worker:
             if self._line is None or self._process is None or not self._process.is_alive():
                 self._end()
                 line, theirs = _SPAWN.Pipe()
-                process = _SPAWN.Process(
-                    target=_work, args=(theirs, self._catalogue), daemon=True, name="reader"
-                )
+                arguments = (theirs, self._catalogue, self._log_level)
+                process = _SPAWN.Process(target=_work, args=arguments, daemon=True, name="reader")
                 process.start()
                 theirs.close()
                 self._line, self._process = line, process
@@ -118,8 +123,9 @@ class Worker:
         self._line = self._process = None
 
 
-def _work(line: Connection, catalogue: Catalogue | None) -> None:
+def _work(line: Connection, catalogue: Catalogue | None, log_level: LogLevel) -> None:
     """Read what comes down the line, until it ends."""
+    configure_logging(log_level)
     # The terminal's Ctrl-C is for the server, which ends this process when it is done.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     # spaCy and the models belong into this process alone: the server stays small.

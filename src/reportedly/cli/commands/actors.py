@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -11,6 +10,8 @@ from rich.text import Text
 
 from reportedly.cli import options
 from reportedly.cli.console import Terminal, printable
+from reportedly.cli.operator_name import operator_name
+from reportedly.cli.option_groups import ArchiveOptions, command
 from reportedly.cli.rows import SHORT, counted, print_fields
 from reportedly.errors import ArchiveError
 from reportedly.identity.decisions import Verdict, decided_by_person
@@ -28,26 +29,19 @@ _DIFFERENT = typer.Option("--different", metavar="A B", help="Say that two are n
 _BY = typer.Option(
     "--by", metavar="NAME", help="Who says so. [default: the user's name]", show_default=False
 )
-_LIMIT = typer.Option(
-    "--limit",
-    "-n",
-    metavar="N",
-    min=1,
-    max=options.MOST,
-    help="Only the first N, and as many suggestions.",
-    show_default=False,
-)
+_LIMIT = options.limit("Only the first N, and as many suggestions.")
 
 
+@command
 def actors(
     same: Annotated[tuple[str, str] | None, _SAME] = None,
     different: Annotated[tuple[str, str] | None, _DIFFERENT] = None,
     by: Annotated[str, _BY] = "",
     limit: Annotated[int | None, _LIMIT] = None,
-    db: options.Db = None,
     as_json: options.AsJson = False,
-    quiet: options.Quiet = False,
-    verbose: options.Verbose = False,
+    *,
+    archive: ArchiveOptions,
+    terminal: Terminal,
 ) -> None:
     """List who is in the reports, each under one name, those of most reports first.
 
@@ -56,18 +50,13 @@ def actors(
     each actor is followed by the ids of all entities that it is: part them by these. With
     --json, one JSON object with "actors" and "suggestions".
     """
-    terminal = Terminal(quiet=quiet, verbose=verbose)
     if same and different:
         raise typer.BadParameter("say one thing at a time", param_hint="--same")
-    try:
-        with Store(options.archive(db)) as store:
-            if pair := same or different:
-                _decide(terminal, store, pair, same=same is not None, by=by)
-            else:
-                _print(terminal, store.view().actors(), limit, as_json=as_json)
-    except ArchiveError as error:
-        terminal.fail(error)
-    raise typer.Exit(terminal.status)
+    with Store(archive.path) as store:
+        if pair := same or different:
+            _decide(terminal, store, pair, same=same is not None, by=by)
+        else:
+            _print(terminal, store.view().actors(), limit, as_json=as_json)
 
 
 # Deciding
@@ -84,7 +73,7 @@ def _decide(
     view = store.view()
     (left, left_name), (right, right_name) = (_entity(view, id_) for id_ in pair)
     try:
-        verdict = Verdict(left, right, by or _user(), left_name, right_name, same=same)
+        verdict = Verdict(left, right, by or _operator(), left_name, right_name, same=same)
         for each in (verdict.mirrored(), verdict):
             store.writer().judge(decided_by_person(each))
     except ValueError as error:
@@ -116,11 +105,15 @@ def _entity(view: View, id_: str) -> tuple[EntityRef, str]:
     raise ArchiveError(id_, problem, "`reportedly actors` shows the ids, such as d12ab34cd:E2")
 
 
-def _user() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError) as error:
-        raise ValueError("the user has no name here: give one with --by") from error
+def _operator() -> str:
+    """Return the user's name.
+
+    Raises:
+        ValueError: when there is none.
+    """
+    if name := operator_name(""):
+        return name
+    raise ValueError("the user has no name here: give one with --by")
 
 
 # Printing

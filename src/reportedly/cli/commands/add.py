@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import typer
-
 from reportedly.cli import options
-from reportedly.cli.client import Server
 from reportedly.cli.console import Terminal
 from reportedly.cli.factories import make_reader
+from reportedly.cli.option_groups import (
+    ArchiveOptions,
+    InputOptions,
+    ServerOptions,
+    command,
+)
 from reportedly.cli.progress import tracked
 from reportedly.cli.rows import counted, print_fields
-from reportedly.cli.server_option import ServerAddress, check_alone
 from reportedly.errors import (
     ArchiveError,
     ArchiveUnusable,
@@ -28,42 +30,38 @@ if TYPE_CHECKING:
     from reportedly.ingest import Reading
 
 
+@command
 def add(
     sources: options.Sources,
-    db: options.Db = None,
-    server: ServerAddress = "",
-    outlet: options.Outlet = "",
-    catalogue: options.CatalogueFile = "",
-    max_size: options.MaxSize = options.MAX_SIZE,
-    timeout: options.Timeout = options.TIMEOUT,
-    allow_private: options.AllowPrivate = False,
-    quiet: options.Quiet = False,
-    verbose: options.Verbose = False,
+    archive: ArchiveOptions,
+    server: ServerOptions,
+    inputs: InputOptions,
+    terminal: Terminal,
 ) -> None:
     """Read reports and keep them, with their accounts, in the archive.
 
     A report that the archive has already is left as it is. With --server the server reads them, by
     its own limits and catalogue.
     """
-    check_alone(server, {"--db": db, "--catalogue": catalogue, "--allow-private": allow_private})
-    terminal = Terminal(quiet=quiet, verbose=verbose)
-    if server:
-        _send(terminal, sources, server, outlet)
-        raise typer.Exit(terminal.status)
-    limits = options.limits(max_size, timeout, allow_private)
-    try:
-        with Store(options.archive(db), create=True) as store:
-            reader = make_reader(catalogue, terminal)
-            actors = store.view().actors()
-            items = read(sources, reader, limits, outlet)
-            for item in tracked(items, terminal, len(sources), "Adding"):
-                if isinstance(item, InputError):
-                    terminal.fail(item)
-                else:
-                    _keep(terminal, store, item, actors)
-    except ArchiveUnusable as error:
-        terminal.fail(error)
-    raise typer.Exit(terminal.status)
+    server.check_alone(
+        {
+            "--db": archive.db,
+            "--catalogue": inputs.catalogue,
+            "--allow-private": inputs.allow_private,
+        }
+    )
+    if server.address:
+        _send(terminal, sources, server, inputs.outlet)
+        return
+    with Store(archive.path, create=True) as store:
+        reader = make_reader(inputs.names, terminal)
+        actors = store.view().actors()
+        items = read(sources, reader, inputs.limits, inputs.outlet)
+        for item in tracked(items, terminal, len(sources), "Adding"):
+            if isinstance(item, InputError):
+                terminal.fail(item)
+            else:
+                _keep(terminal, store, item, actors)
 
 
 def _keep(terminal: Terminal, store: Store, reading: Reading, actors: Actors) -> None:
@@ -92,17 +90,16 @@ def _counts(claims: int, gaps: int) -> str:
     return f"({claims_words}, {counted(gaps, 'gap')})" if gaps else f"({claims_words})"
 
 
-def _send(terminal: Terminal, sources: list[str], address: str, outlet: str) -> None:
-    """Have a server add the sources, and say what became of them."""
-    try:
-        server = Server(address)
-    except ServerFailed as error:
-        terminal.fail(error)
-        return
-    with server:
+def _send(terminal: Terminal, sources: list[str], server: ServerOptions, outlet: str) -> None:
+    """Have a server add the sources, and say what became of them.
+
+    Raises:
+        ServerFailed: when there is no such server.
+    """
+    with server.client() as client:
         for source in sources:
             try:
-                for item in server.add(source, outlet):
+                for item in client.add(source, outlet):
                     _tell(terminal, item)
             except (InputError, ServerFailed) as error:
                 terminal.fail(error)

@@ -14,6 +14,7 @@ from reportedly.cli import options
 from reportedly.cli.atomic_output import Output, written
 from reportedly.cli.console import Terminal
 from reportedly.cli.factories import make_reader
+from reportedly.cli.option_groups import CatalogueOptions, command
 from reportedly.cli.progress import tracked
 from reportedly.cli.rows import counted
 from reportedly.documents.document import Document
@@ -28,7 +29,6 @@ from reportedly.errors import (
     InputError,
     InputRefused,
     LanguageNotRead,
-    OutputUnwritable,
 )
 from reportedly.model import SourcedAccount, account_to_dict, json_line
 
@@ -45,15 +45,16 @@ class Line:
     document: Document
 
 
+@command
 def annotate(
     source: Annotated[
         str, typer.Argument(metavar="IN.jsonl", help="JSON lines; - is standard input.")
     ],
     output: Output = "-",
-    catalogue: options.CatalogueFile = "",
     max_size: options.MaxSize = options.MAX_SIZE,
-    quiet: options.Quiet = False,
-    verbose: options.Verbose = False,
+    *,
+    catalogue: CatalogueOptions,
+    terminal: Terminal,
 ) -> None:
     """Add attributions and events to texts given as JSON lines, one object with "text" a line.
 
@@ -61,17 +62,11 @@ def annotate(
     as given. A bad line is named on standard error and left out, a text that is not English is
     named and comes out unmarked; the rest is done. An output file appears when it is whole.
     """
-    terminal = Terminal(quiet=quiet, verbose=verbose)
-    limits = options.limits(max_size)
-    try:
-        with opened(source) as stream, written(output) as out:
-            reader = make_reader(catalogue, terminal)
-            lines = _lines(stream, source, limits, terminal)
-            for line in _annotated(lines, reader, terminal):
-                out.write(line + "\n")
-    except (InputError, OutputUnwritable) as error:
-        terminal.fail(error)
-    raise typer.Exit(terminal.status)
+    with opened(source) as stream, written(output) as out:
+        reader = make_reader(catalogue.names, terminal)
+        lines = _lines(stream, source, Limits.for_size(max_size), terminal)
+        for line in _annotated(lines, reader, terminal):
+            out.write(line + "\n")
 
 
 def _lines(

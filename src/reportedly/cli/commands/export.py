@@ -6,11 +6,10 @@ from typing import Annotated
 
 import typer
 
-from reportedly.cli import options
 from reportedly.cli.atomic_output import Output, written
-from reportedly.cli.console import Terminal
+from reportedly.cli.console import QuietTerminal
+from reportedly.cli.option_groups import ArchiveOptions, command
 from reportedly.cli.rows import counted
-from reportedly.errors import ArchiveError, OutputUnwritable
 from reportedly.ingest import Lines, lines_of
 from reportedly.store.store import Store
 
@@ -21,26 +20,22 @@ _FORM = typer.Option(
 )
 
 
+@command
 def export(
     form: Annotated[Lines, _FORM] = Lines.ACCOUNTS,
     output: Output = "-",
-    db: options.Db = None,
-    quiet: options.Quiet = False,
+    *,
+    archive: ArchiveOptions,
+    terminal: QuietTerminal,
 ) -> None:
     """Write the reports of the archive as lines of JSON, newest first.
 
     Corrections of people are applied. What was left out of the lines stays in the archive:
     corrections that were taken back, and who is one actor with whom.
     """
-    terminal = Terminal(quiet=quiet)
     count = 0
-    try:
-        with Store(options.archive(db)) as store, written(output) as out:
-            for line in lines_of(store.view(), form):
-                out.write(line)
-                count += 1
-    except (ArchiveError, OutputUnwritable) as error:
-        terminal.fail(error)
-    else:
-        terminal.note(f"{counted(count, 'report')} written.")
-    raise typer.Exit(terminal.status)
+    with Store(archive.path) as store, written(output) as out:
+        for line in lines_of(store.view(), form):
+            out.write(line)
+            count += 1
+    terminal.note(f"{counted(count, 'report')} written.")

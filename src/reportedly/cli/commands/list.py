@@ -11,49 +11,34 @@ from rich.text import Text
 
 from reportedly.cli import options
 from reportedly.cli.console import Terminal, printable
+from reportedly.cli.option_groups import ArchiveOptions, command
 from reportedly.cli.rows import SHORT, print_fields
-from reportedly.errors import ArchiveError
 from reportedly.model import json_line
 from reportedly.store.store import Store
 
 if TYPE_CHECKING:
     from reportedly.store.view import ReportRow
 
-_LIMIT = typer.Option(
-    "--limit",
-    "-n",
-    metavar="N",
-    min=1,
-    max=options.MOST,
-    help="Only the newest N.",
-    show_default=False,
-)
-
 # Columns of a terminal with room for more than the headline, and with room for little else.
 _WIDE = 110
 _NARROW = 60
 
 
+@command
 def list_(
-    limit: Annotated[int | None, _LIMIT] = None,
-    db: options.Db = None,
+    limit: Annotated[int | None, options.limit("Only the newest N.")] = None,
     as_json: options.AsJson = False,
-    quiet: options.Quiet = False,
-    verbose: options.Verbose = False,
+    *,
+    archive: ArchiveOptions,
+    terminal: Terminal,
 ) -> None:
     """List the reports in the archive, newest first.
 
     With --json, one JSON object a report, one a line.
     """
-    terminal = Terminal(quiet=quiet, verbose=verbose)
-    try:
-        with Store(options.archive(db)) as store:
-            rows = store.view().list(limit)
-    except ArchiveError as error:
-        terminal.fail(error)
-    else:
-        _print(terminal, rows, as_json=as_json)
-    raise typer.Exit(terminal.status)
+    with Store(archive.path) as store:
+        rows = store.view().list(limit)
+    _print(terminal, rows, as_json=as_json)
 
 
 def _print(terminal: Terminal, rows: tuple[ReportRow, ...], *, as_json: bool) -> None:

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reportedly.charts.network.drawing import to_svg
-from reportedly.cli import options
 from reportedly.cli.atomic_output import Output, written
 from reportedly.cli.console import Terminal
-from reportedly.cli.report_selection import Reports, Sources, actors_of, check_wanted, wanted
-from reportedly.errors import ArchiveError, OutputUnwritable
+from reportedly.cli.option_groups import command
+from reportedly.cli.report_selection import SelectionOptions
 from reportedly.export.graphml import to_graphml
 from reportedly.export.network import network as network_of
 from reportedly.export.network import network_to_dict
@@ -40,19 +39,13 @@ _FORM = typer.Option(
 )
 
 
+@command
 def network(
-    sources: Sources = None,
-    reports: Reports = None,
-    db: options.Db = None,
     form: Annotated[GraphForm, _FORM] = GraphForm.GRAPHML,
     output: Output = "-",
-    outlet: options.Outlet = "",
-    catalogue: options.CatalogueFile = "",
-    max_size: options.MaxSize = options.MAX_SIZE,
-    timeout: options.Timeout = options.TIMEOUT,
-    allow_private: options.AllowPrivate = False,
-    quiet: options.Quiet = False,
-    verbose: options.Verbose = False,
+    *,
+    selection: SelectionOptions,
+    terminal: Terminal,
 ) -> None:
     """Write the actors of reports and what they do or say to one another as a graph.
 
@@ -65,22 +58,15 @@ def network(
     intermediary is told by two more edges; keep those whose part is whole or half to count each
     event between the same two once.
     """
-    check_wanted(sources, reports, db, catalogue)
-    terminal = Terminal(quiet=quiet, verbose=verbose)
-    limits = options.limits(max_size, timeout, allow_private)
-    try:
-        with written(output) as out:
-            readings = list(wanted(sources, reports, db, terminal, limits, outlet, catalogue))
-            actors = actors_of(readings, db, kept=not sources)
-            graph = network_of(readings, by_actor(actors))
-            if not graph.nodes:
-                if terminal.failures:
-                    raise typer.Exit(terminal.status)  # nothing was read: write nothing
-                terminal.note("No events were found, so the graph is empty.")
-            out.write(_text(graph, form))
-    except (ArchiveError, OutputUnwritable) as error:
-        terminal.fail(error)
-    raise typer.Exit(terminal.status)
+    selection.check()
+    with written(output) as out:
+        readings = list(selection.readings(terminal))
+        graph = network_of(readings, by_actor(selection.actors(readings)))
+        if not graph.nodes:
+            if terminal.failures:
+                raise typer.Exit(terminal.status)  # nothing was read: write nothing
+            terminal.note("No events were found, so the graph is empty.")
+        out.write(_text(graph, form))
 
 
 def _text(graph: Network, form: GraphForm) -> str:

@@ -7,56 +7,37 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reportedly.cli import options
 from reportedly.cli.console import SOME_FAILED, Terminal, printable
+from reportedly.cli.option_groups import ArchiveOptions, command
+from reportedly.cli.report_selection import named, report_ids
 from reportedly.cli.rows import counted, print_fields
-from reportedly.errors import ArchiveError, ReportNotFound
+from reportedly.errors import ReportNotFound
 from reportedly.store.store import Store
 
 if TYPE_CHECKING:
     from reportedly.store.view import ReportRow, View
 
-_IDS = typer.Argument(
-    metavar="ID...",
-    help="The reports' ids, the beginnings of them, or addresses.",
-    show_default=False,
-)
+_IDS = report_ids()
 
 
+@command
 def remove(
     reports: Annotated[list[str], _IDS],
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
-    db: options.Db = None,
-    quiet: options.Quiet = False,
-    verbose: options.Verbose = False,
+    *,
+    archive: ArchiveOptions,
+    terminal: Terminal,
 ) -> None:
     """Remove reports from the archive, with their accounts and all judgements on them."""
     if not yes and not sys.stdin.isatty():
         raise typer.BadParameter("nobody is there to be asked; give it", param_hint="--yes")
-    terminal = Terminal(quiet=quiet, verbose=verbose)
-    try:
-        with Store(options.archive(db)) as store:
-            rows = _rows_of(terminal, store.view(), reports)
-            if rows and not yes and not _agreed(store.view(), rows):
-                terminal.note("Nothing was removed.")
-                raise typer.Exit(SOME_FAILED)
-            _remove(terminal, store, rows)
-    except ArchiveError as error:
-        terminal.fail(error)
-    raise typer.Exit(terminal.status)
-
-
-def _rows_of(terminal: Terminal, view: View, reports: list[str]) -> list[ReportRow]:
-    """Return what the ids name, each report once; tell those that name none."""
-    rows: dict[str, ReportRow] = {}
-    for report in reports:
-        try:
-            row = view.report(view.resolve(report))
-        except ReportNotFound as error:
-            terminal.fail(error)
-        else:
-            rows[row.id] = row
-    return list(rows.values())
+    with Store(archive.path) as store:
+        # Each report once, however often and by whatever name it was given.
+        rows = list({row.id: row for row in named(reports, store.view(), terminal)}.values())
+        if rows and not yes and not _agreed(store.view(), rows):
+            terminal.note("Nothing was removed.")
+            raise typer.Exit(SOME_FAILED)
+        _remove(terminal, store, rows)
 
 
 def _agreed(view: View, rows: list[ReportRow]) -> bool:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
-from reportedly.cli import options
 from reportedly.cli.console import Terminal
 from reportedly.cli.factories import make_reader
+from reportedly.cli.option_groups import ArchiveOptions, CatalogueOptions, command
 from reportedly.cli.progress import tracked
+from reportedly.cli.report_selection import named, report_ids
 from reportedly.cli.rows import counted, print_fields
 from reportedly.errors import ArchiveError, ReportNotFound
 from reportedly.ingest import reread as read_again
@@ -20,56 +19,40 @@ from reportedly.store.store import Store
 if TYPE_CHECKING:
     from reportedly.store.view import ReportRow, View
 
-_IDS = typer.Argument(
-    metavar="ID",
-    help="The reports' ids, the beginnings of them, or addresses; none for all reports.",
-    show_default=False,
-)
+_IDS = report_ids("none for all reports")
 
 
+@command
 def reread(
     reports: Annotated[list[str] | None, _IDS] = None,
-    db: options.Db = None,
-    catalogue: options.CatalogueFile = "",
-    quiet: options.Quiet = False,
-    verbose: options.Verbose = False,
+    *,
+    archive: ArchiveOptions,
+    catalogue: CatalogueOptions,
+    terminal: Terminal,
 ) -> None:
     """Read reports of the archive again, by this version and this catalogue.
 
     Each new account takes the place of the old one. What people corrected stays and holds for the
     new account too; what no longer applies to it is counted.
     """
-    terminal = Terminal(quiet=quiet, verbose=verbose)
-    try:
-        with Store(options.archive(db)) as store:
-            view = store.view()
-            rows = _wanted(terminal, view, reports)
-            if rows:
-                receipts = read_again(
-                    store, [row.id for row in rows], make_reader(catalogue, terminal)
-                )
-                for item in tracked(receipts, terminal, len(rows), "Reading"):
-                    if isinstance(item, ArchiveError):
-                        terminal.fail(item)
-                    else:
-                        _tell(terminal, view, item.taken[0])
-    except ArchiveError as error:
-        terminal.fail(error)
-    raise typer.Exit(terminal.status)
+    with Store(archive.path) as store:
+        view = store.view()
+        rows = _wanted(terminal, view, reports)
+        if not rows:
+            return
+        reader = make_reader(catalogue.names, terminal)
+        receipts = read_again(store, [row.id for row in rows], reader)
+        for item in tracked(receipts, terminal, len(rows), "Reading"):
+            if isinstance(item, ArchiveError):
+                terminal.fail(item)
+            else:
+                _tell(terminal, view, item.taken[0])
 
 
 def _wanted(terminal: Terminal, view: View, reports: Iterable[str] | None) -> list[ReportRow]:
     """Return the reports that are named, or all, in the order in which they were added."""
-    rows = _named(terminal, view, reports) if reports else view.list()
+    rows = named(reports, view, terminal) if reports else view.list()
     return sorted(set(rows), key=lambda row: (row.added_at, row.id))
-
-
-def _named(terminal: Terminal, view: View, reports: Iterable[str]) -> Iterator[ReportRow]:
-    for report in reports:
-        try:
-            yield view.report(view.resolve(report))
-        except ReportNotFound as error:
-            terminal.fail(error)
 
 
 def _tell(terminal: Terminal, view: View, document_id: str) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -11,11 +10,9 @@ from rich.padding import Padding
 from rich.text import Text
 
 from reportedly.cli import options
-from reportedly.cli.client import Server
 from reportedly.cli.console import Terminal, printable
+from reportedly.cli.option_groups import ArchiveOptions, ServerOptions, command
 from reportedly.cli.rows import SHORT, print_fields
-from reportedly.cli.server_option import ServerAddress, check_alone
-from reportedly.errors import ReportedlyError
 from reportedly.model import json_line
 from reportedly.store.store import Store
 from reportedly.store.view import ReportHit
@@ -29,48 +26,44 @@ _QUERY = typer.Argument(
     "ends the beginning of a word: bridg*.",
     show_default=False,
 )
-_LIMIT = typer.Option(
-    "--limit", "-n", metavar="N", min=1, max=options.MOST, help="At most N reports and N claims."
-)
+_LIMIT = options.limit("At most N reports and N claims.", show_default=True)
 
 
+@command
 def search(
     words: Annotated[list[str], _QUERY],
     limit: Annotated[int, _LIMIT] = 20,
-    db: options.Db = None,
-    server: ServerAddress = "",
     as_json: options.AsJson = False,
-    quiet: options.Quiet = False,
-    verbose: options.Verbose = False,
+    *,
+    archive: ArchiveOptions,
+    server: ServerOptions,
+    terminal: Terminal,
 ) -> None:
     """Find reports, and claims in them, that hold all the words; best first.
 
     With --json, one JSON object a hit, one a line.
     """
-    check_alone(server, {"--db": db})
-    terminal = Terminal(quiet=quiet, verbose=verbose)
+    server.check_alone({"--db": archive.db})
     try:
-        hits = _hits(" ".join(words), limit, db, server)
+        hits = _hits(" ".join(words), limit, archive, server)
     except ValueError as error:
         raise typer.BadParameter(str(error), param_hint="WORDS") from error
-    except ReportedlyError as error:
-        terminal.fail(error)
-    else:
-        _print(terminal, hits, as_json=as_json)
-    raise typer.Exit(terminal.status)
+    _print(terminal, hits, as_json=as_json)
 
 
-def _hits(words: str, limit: int, db: Path | None, server: str) -> tuple[Hit, ...]:
+def _hits(
+    words: str, limit: int, archive: ArchiveOptions, server: ServerOptions
+) -> tuple[Hit, ...]:
     """Return what is found in the archive, or in the server's.
 
     Raises:
         ReportedlyError: when it cannot be asked.
         ValueError: when there is no word to search for.
     """
-    if server:
-        with Server(server) as remote:
-            return remote.search(words, limit)
-    with Store(options.archive(db)) as store:
+    if server.address:
+        with server.client() as client:
+            return client.search(words, limit)
+    with Store(archive.path) as store:
         return store.view().search(words, limit)
 
 

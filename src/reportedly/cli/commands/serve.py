@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import getpass
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from reportedly.cli import options
 from reportedly.cli.console import Terminal
 from reportedly.cli.factories import make_catalogue
-from reportedly.errors import ReportedlyError
+from reportedly.cli.operator_name import operator_name
+from reportedly.cli.option_groups import ArchiveOptions, CatalogueOptions, command
 
 _HOST = typer.Option(
     "--host", help="Address to listen at; others than this machine's own need accounts and https."
@@ -26,16 +25,17 @@ _PROXY = typer.Option(
 )
 
 
+@command
 def serve(
     host: Annotated[str, _HOST] = "127.0.0.1",
     port: Annotated[int, _PORT] = 8000,
     certificate: Annotated[Path | None, _CERTIFICATE] = None,
     key: Annotated[Path | None, _KEY] = None,
     behind_proxy: Annotated[bool, _PROXY] = False,
-    catalogue: options.CatalogueFile = "",
-    db: options.Db = None,
-    quiet: options.Quiet = False,
-    verbose: options.Verbose = False,
+    *,
+    archive: ArchiveOptions,
+    catalogue: CatalogueOptions,
+    terminal: Terminal,
 ) -> None:
     """Open the archive in a browser, until Ctrl-C.
 
@@ -45,20 +45,8 @@ def serve(
     """
     from reportedly.web.server import Place, run  # the web framework, not for --help
 
-    terminal = Terminal(quiet=quiet, verbose=verbose)
     if (certificate is None) != (key is None):
         raise typer.BadParameter("give both or neither", param_hint="--certificate, --key")
     place = Place(host, port, certificate, key, behind_proxy)
-    try:
-        names = make_catalogue(catalogue, terminal)
-        run(options.archive(db), place, _user(), names, terminal.note)
-    except ReportedlyError as error:
-        terminal.fail(error)
-    raise typer.Exit(terminal.status)
-
-
-def _user() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):
-        return "you"
+    names = make_catalogue(catalogue.names, terminal)
+    run(archive.settings, archive.path, place, operator_name("you"), names, terminal.note)

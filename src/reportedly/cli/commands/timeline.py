@@ -9,12 +9,11 @@ import typer
 from rich.console import Console
 
 from reportedly.charts.timeline_svg import to_svg
-from reportedly.cli import options
 from reportedly.cli.atomic_output import Output, written
 from reportedly.cli.console import Terminal
+from reportedly.cli.option_groups import command
 from reportedly.cli.render.timeline import print_timeline
-from reportedly.cli.report_selection import Reports, Sources, check_wanted, wanted
-from reportedly.errors import ArchiveError, OutputUnwritable
+from reportedly.cli.report_selection import SelectionOptions
 from reportedly.export.tables import timeline_table, to_csv
 from reportedly.export.timeline import timeline as timeline_of
 from reportedly.export.timeline import timeline_to_dict
@@ -39,19 +38,13 @@ _FORM = typer.Option(
 _COLUMNS = 100  # of a text in a file
 
 
+@command
 def timeline(
-    sources: Sources = None,
-    reports: Reports = None,
-    db: options.Db = None,
     form: Annotated[TimeForm, _FORM] = TimeForm.TEXT,
     output: Output = "-",
-    outlet: options.Outlet = "",
-    catalogue: options.CatalogueFile = "",
-    max_size: options.MaxSize = options.MAX_SIZE,
-    timeout: options.Timeout = options.TIMEOUT,
-    allow_private: options.AllowPrivate = False,
-    quiet: options.Quiet = False,
-    verbose: options.Verbose = False,
+    *,
+    selection: SelectionOptions,
+    terminal: Terminal,
 ) -> None:
     """List the events of reports in order of time, each with who says so.
 
@@ -59,20 +52,14 @@ def timeline(
     last, under the date of their report. Those not told as having happened (future, conditional,
     negated, …) are marked.
     """
-    check_wanted(sources, reports, db, catalogue)
-    terminal = Terminal(quiet=quiet, verbose=verbose)
-    limits = options.limits(max_size, timeout, allow_private)
-    try:
-        with written(output) as out:
-            entries = timeline_of(wanted(sources, reports, db, terminal, limits, outlet, catalogue))
-            if not entries:
-                if terminal.failures:
-                    raise typer.Exit(terminal.status)  # nothing was read: write nothing
-                terminal.note("No events were found, so the timeline is empty.")
-            _write(entries, form, terminal, None if output == "-" else out)
-    except (ArchiveError, OutputUnwritable) as error:
-        terminal.fail(error)
-    raise typer.Exit(terminal.status)
+    selection.check()
+    with written(output) as out:
+        entries = timeline_of(selection.readings(terminal))
+        if not entries:
+            if terminal.failures:
+                raise typer.Exit(terminal.status)  # nothing was read: write nothing
+            terminal.note("No events were found, so the timeline is empty.")
+        _write(entries, form, terminal, None if output == "-" else out)
 
 
 def _write(

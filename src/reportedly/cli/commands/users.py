@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import getpass
 import sys
 import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -24,15 +23,12 @@ from reportedly.accounts.service import (
 from reportedly.accounts.tokens import MOST_DAYS
 from reportedly.accounts.users import checked_name, no_such_user
 from reportedly.cli import options
-from reportedly.cli.console import Terminal
+from reportedly.cli.console import QuietTerminal
+from reportedly.cli.operator_name import operator_name
+from reportedly.cli.option_groups import ArchiveOptions, command
 from reportedly.cli.rows import print_fields
-from reportedly.errors import ArchiveError, UserError
 from reportedly.model import json_line
 from reportedly.store.store import Store
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
 
 _LONGEST_LINE = 10_000
 
@@ -74,32 +70,35 @@ _DAYS = typer.Option(
 
 
 @users.command("add")
+@command
 def add(
     name: _Name,
     role: _Role = Role.READER,
     stdin: _Stdin = False,
-    db: options.Db = None,
-    quiet: options.Quiet = False,
+    *,
+    archive: ArchiveOptions,
+    terminal: QuietTerminal,
 ) -> None:
     """Add a user; the first one has to be an admin.
 
     The password is asked for twice on the terminal.
     """
-    with _opened(db, quiet, create=True) as (terminal, store), _wrong_usage():
+    with Store(archive.path, create=True) as store, _wrong_usage():
         password = _password(checked_name(name), stdin=stdin)
         user = add_user(store, _operator(), name, role, password)
         print_fields(terminal, "added", user.name, user.role)
 
 
 @users.command("list")
+@command
 def list_(
-    db: options.Db = None, as_json: options.AsJson = False, quiet: options.Quiet = False
+    as_json: options.AsJson = False, *, archive: ArchiveOptions, terminal: QuietTerminal
 ) -> None:
     """List who may log in.
 
     With --json, one JSON object a user, one a line.
     """
-    with _opened(db, quiet) as (terminal, store):
+    with Store(archive.path) as store:
         users_ = store.people().users()
         if not users_ and not as_json:
             terminal.note("Nobody has to log in: there are no users.")
@@ -111,73 +110,65 @@ def list_(
 
 
 @users.command("password")
+@command
 def password(
-    name: _Name, stdin: _Stdin = False, db: options.Db = None, quiet: options.Quiet = False
+    name: _Name, stdin: _Stdin = False, *, archive: ArchiveOptions, terminal: QuietTerminal
 ) -> None:
     """Give a user another password.
 
     All sessions and tokens of the user end.
     """
-    with _opened(db, quiet) as (terminal, store), _wrong_usage():
+    with Store(archive.path) as store, _wrong_usage():
         reset_password(store, _operator(), _existing(store, name), _password(name, stdin=stdin))
         print_fields(terminal, "changed", name)
 
 
 @users.command("role")
+@command
 def role_(
     name: _Name,
     role: Annotated[Role, _NEW_ROLE],
-    db: options.Db = None,
-    quiet: options.Quiet = False,
+    *,
+    archive: ArchiveOptions,
+    terminal: QuietTerminal,
 ) -> None:
     """Give a user another role."""
-    with _opened(db, quiet) as (terminal, store):
+    with Store(archive.path) as store:
         set_role(store, _operator(), name, role)
         print_fields(terminal, "changed", name, role)
 
 
 @users.command("remove")
-def remove(name: _Name, db: options.Db = None, quiet: options.Quiet = False) -> None:
+@command
+def remove(name: _Name, *, archive: ArchiveOptions, terminal: QuietTerminal) -> None:
     """Remove a user, with all sessions and tokens.
 
     What the user added and corrected stays, and so does the audit log.
     """
-    with _opened(db, quiet) as (terminal, store):
+    with Store(archive.path) as store:
         remove_user(store, _operator(), name)
         print_fields(terminal, "removed", name)
 
 
 @users.command("token")
+@command
 def token(
     name: _Name,
     label: Annotated[str, _LABEL],
     role: Annotated[Role, _AT_MOST] = Role.READER,
     days: Annotated[int | None, _DAYS] = None,
-    db: options.Db = None,
-    quiet: options.Quiet = False,
+    *,
+    archive: ArchiveOptions,
+    terminal: QuietTerminal,
 ) -> None:
     """Make a token by which a program acts for a user.
 
     It is printed this once. Programs send it with each request: Authorization: Bearer TOKEN.
     """
-    with _opened(db, quiet) as (terminal, store), _wrong_usage():
+    with Store(archive.path) as store, _wrong_usage():
         made, secret = make_token(store, _operator(), name, role, label, days)
         typer.echo(secret)
         terminal.note(f"Token {made.id}: keep it now, it is not shown again.")
-
-
-@contextmanager
-def _opened(
-    db: Path | None, quiet: bool, *, create: bool = False
-) -> Iterator[tuple[Terminal, Store]]:
-    """Yield the terminal and the archive; tell what fails, and end the command."""
-    terminal = Terminal(quiet=quiet)
-    try:
-        with Store(options.archive(db), create=create) as store:
-            yield terminal, store
-    except (ArchiveError, UserError) as error:
-        terminal.fail(error)
-    raise typer.Exit(terminal.status)
 
 
 @contextmanager
@@ -190,11 +181,7 @@ def _wrong_usage() -> Iterator[None]:
 
 
 def _operator() -> NamedPrincipal:
-
-    try:
-        return NamedPrincipal(getpass.getuser())
-    except (KeyError, OSError):  # a user without a name, as in some containers
-        return NamedPrincipal("operator")
+    return NamedPrincipal(operator_name("operator"))
 
 
 def _existing(store: Store, name: str) -> str:

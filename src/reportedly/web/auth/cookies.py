@@ -5,7 +5,6 @@ from __future__ import annotations
 from fastapi import Request
 from starlette.responses import Response
 
-from reportedly.accounts.login import SESSION
 from reportedly.web.state import State, state_of
 
 _SESSION = "reportedly"
@@ -24,7 +23,7 @@ def form_secret(request: Request) -> str:
 
 def set_session(request: Request, response: Response, secret: str) -> None:
     """Make the browser come back with the secret of a session, until that ends."""
-    _set(request, response, _SESSION, secret, int(SESSION.total_seconds()))
+    _set(request, response, _SESSION, secret, int(state_of(request).session.total_seconds()))
 
 
 def clear_session(request: Request, response: Response) -> None:

@@ -21,7 +21,6 @@ from reportedly.web.state import state_of
 from reportedly.web.threadpool import slow
 
 router = APIRouter(prefix="/actors")
-_ROWS = 100
 _REPORTS = 20
 _SUGGESTED = 20
 
@@ -36,10 +35,11 @@ def actors(
     join: Annotated[str, Query(max_length=100)] = "",
 ) -> Response:
     """Show the actors, those of most reports first; ``join`` is one to be joined with another."""
-    listing = state_of(request).cast.listing()
+    state = state_of(request)
+    listing, count = state.cast.listing(), state.settings.serve.actors_a_page
     matching = listing.actors if not q.strip() else tuple(named(listing.actors, q))
     skip = Cursor.number(after)
-    rows = matching[skip : skip + _ROWS]
+    rows = matching[skip : skip + count]
     joined = listing.of.get(read_key(join)) if join else None
     return page(
         request,
@@ -47,7 +47,7 @@ def actors(
         q=q,
         rows=rows,
         count=len(matching),
-        following=Cursor.of_number(skip + _ROWS) if len(matching) > skip + _ROWS else None,
+        following=Cursor.of_number(skip + count) if len(matching) > skip + count else None,
         joined=joined,
     )
 

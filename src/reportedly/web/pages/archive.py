@@ -19,8 +19,6 @@ from reportedly.web.rendering.templating import page
 from reportedly.web.state import State, state_of
 
 router = APIRouter()
-_ROWS = 50
-_HITS = 20
 _DEEPEST = 1000  # hits that can be paged through
 
 
@@ -35,11 +33,12 @@ def archive(
     after: str = "",
 ) -> Response:
     """Show the reports, newest first; or what is found for ``q``."""
-    view = state_of(request).store.view()
+    state = state_of(request)
+    view = state.store.view()
     if q.strip():
         return _search_page(request, view, q, after)
     wanted, problem = _wanted(outlet, since, until)
-    rows, following = view.page(_ROWS, wanted, read_after(after))
+    rows, following = view.page(state.settings.serve.reports_a_page, wanted, read_after(after))
     return page(
         request,
         "archive.html",
@@ -53,7 +52,7 @@ def archive(
         since=since,
         until=until,
         problem=problem,
-        jobs=_open_jobs(state_of(request)),
+        jobs=_open_jobs(state),
         first=not after,
     )
 
@@ -106,20 +105,21 @@ def _open_jobs(state: State) -> list[Any]:
 
 def _search_page(request: Request, view: View, q: str, after: str) -> Response:
     skip = min(Cursor.number(after), _DEEPEST)
+    count = state_of(request).settings.serve.hits_a_page
     try:
-        hits, problem = view.search(q, _HITS + 1, skip), ""
+        hits, problem = view.search(q, count + 1, skip), ""
     except ValueError as error:
         hits, problem = (), str(error)
     reports = [hit for hit in hits if isinstance(hit, ReportHit)]
     claims = [hit for hit in hits if isinstance(hit, ClaimHit)]
-    more = max(len(reports), len(claims)) > _HITS and skip + _HITS <= _DEEPEST
+    more = max(len(reports), len(claims)) > count and skip + count <= _DEEPEST
     return page(
         request,
         "search.html",
         q=q,
-        reports=reports[:_HITS],
-        claims=claims[:_HITS],
+        reports=reports[:count],
+        claims=claims[:count],
         problem=problem,
-        following=Cursor.of_number(skip + _HITS) if more else None,
+        following=Cursor.of_number(skip + count) if more else None,
         first=not skip,
     )

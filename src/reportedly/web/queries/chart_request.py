@@ -24,7 +24,6 @@ from reportedly.web.queries.actor_profile import one_of
 from reportedly.web.queries.ids import read_key, written_key
 from reportedly.web.state import State
 
-MOST_REPORTS = 300  # that one picture is made of, the newest of those wanted
 _SOURCES = ("", "named", "unnamed")
 
 
@@ -111,6 +110,7 @@ def seen(state: State, asked: ChartRequest) -> ChartSelection:
         WebError: when a day is no date.
     """
     view, choice = state.store.view(), asked.choice()
+    most = state.settings.serve.reports_a_chart
     if asked.report:
         document = view.document(asked.report)
         return ChartSelection(
@@ -119,9 +119,9 @@ def seen(state: State, asked: ChartRequest) -> ChartSelection:
     if asked.actor:
         actor = one_of(view, state.cast.listing(), read_key(asked.actor))
         ids = list(dict.fromkeys(document_id for document_id, _ in reversed(actor.members)))
-        return ChartSelection(_readings(view, ids[:MOST_REPORTS]), len(ids), choice, actor.name)
+        return ChartSelection(_readings(view, ids[:most]), len(ids), choice, actor.name)
     wanted = ReportFilter(frozenset(asked.outlets))
-    newest = view.ids(wanted, MOST_REPORTS)
+    newest = view.ids(wanted, most)
     return ChartSelection(_readings(view, newest), view.count(wanted), choice)
 
 

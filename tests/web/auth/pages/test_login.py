@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from unittest.mock import Mock
 from urllib.parse import parse_qs, urlsplit
@@ -171,9 +172,7 @@ def test_a_login_leads_to_our_own_pages_only(browse: Browse, enter: Enter, words
 
 def test_https_has_cookies_of_its_own(people: State, state: State) -> None:
     """Where people come by https the cookies never leave it, nor come from another host."""
-    secure = State(
-        state.store, state.cast, state.jobs, loopback=False, secure=True, local_name="ana"
-    )
+    secure = replace(state, loopback=False, secure=True)
     with TestClient(make_app(secure), "https://archive.example", follow_redirects=False) as client:
         cookie = client.get("/login").headers["set-cookie"]
 
