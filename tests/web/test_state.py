@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from msgspec import convert
 from starlette.testclient import TestClient
 
 from reportedly.settings import InputSettings, ServeSettings, Settings
@@ -20,7 +21,7 @@ def test_a_page_holds_as_many_rows_as_are_set(state: State, path: str, rows: str
     """A list that is longer than its page leads on to the next one."""
     pages = []
     for count in (1, 200):
-        state.settings = Settings(state.settings.db, serve=ServeSettings(**{rows: count}))
+        state.settings = Settings(state.settings.db, serve=convert({rows: count}, ServeSettings))
         with TestClient(make_app(state), base_url="http://127.0.0.1") as client:
             pages.append(client.get(path).text)
 

@@ -27,12 +27,3 @@ def print_fields(terminal: Terminal, *fields: str) -> None:
         out.flush()
     except BrokenPipeError:
         silence(out)
-
-
-def counted(number: int, noun: str) -> str:
-    """Return how many there are of something.
-
-    >>> counted(1, "claim"), counted(2, "gap")
-    ('1 claim', '2 gaps')
-    """
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

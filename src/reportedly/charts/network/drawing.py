@@ -27,6 +27,7 @@ from reportedly.export.event_rows import EventRow, chain_text
 from reportedly.export.event_types import EventGroup
 from reportedly.export.network import Network
 from reportedly.text_safety import clean, shorten
+from reportedly.wording import counted
 
 _MARGIN, _HEAD, _LEAST = 32.0, 22.0, 720.0
 _DASHES = "6 4"
@@ -216,8 +217,8 @@ def _heads() -> str:
 
 def _head(picture: NetworkPicture, width: float) -> tuple[str, float]:
     """Return the title and the legend, and how high they are."""
-    counts = f"{_counted(len(picture.boxes) + picture.undrawn, 'actor')} · "
-    counts += f"{_counted(picture.events, 'event')} · {_counted(picture.reports, 'report')}"
+    counts = f"{counted(len(picture.boxes) + picture.undrawn, 'actor')} · "
+    counts += f"{counted(picture.events, 'event')} · {counted(picture.reports, 'report')}"
     y = _MARGIN + 8
     parts = [
         words(_TITLE, _MARGIN, y, font_size=18, font_weight="bold"),
@@ -250,16 +251,12 @@ def _legend(picture: NetworkPicture) -> Iterator[tuple[str, str]]:
     if any(bundle.leg for bundle in picture.bundles):
         yield "", "for, from: on the way through an intermediary"
     if picture.unattributed:
-        yield "", f"not drawn, as nobody is named: {_counted(picture.unattributed, 'event')}"
+        yield "", f"not drawn, as nobody is named: {counted(picture.unattributed, 'event')}"
     if picture.undrawn:
         yield (
             "",
-            f"no room for {_counted(picture.undrawn, 'actor')} with fewer events; GraphML has all",
+            f"no room for {counted(picture.undrawn, 'actor')} with fewer events; GraphML has all",
         )
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def _pair(point: Point) -> str:

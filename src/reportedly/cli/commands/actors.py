@@ -12,11 +12,12 @@ from reportedly.cli import options
 from reportedly.cli.console import Terminal, printable
 from reportedly.cli.operator_name import operator_name
 from reportedly.cli.option_groups import ArchiveOptions, command
-from reportedly.cli.rows import SHORT, counted, print_fields
+from reportedly.cli.rows import SHORT, print_fields
 from reportedly.errors import ArchiveError
 from reportedly.identity.decisions import Verdict, decided_by_person
 from reportedly.model import json_line
 from reportedly.store.store import Store
+from reportedly.wording import counted
 
 if TYPE_CHECKING:
     from reportedly.identity.features import Comparison

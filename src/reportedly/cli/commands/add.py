@@ -14,7 +14,7 @@ from reportedly.cli.option_groups import (
     command,
 )
 from reportedly.cli.progress import tracked
-from reportedly.cli.rows import counted, print_fields
+from reportedly.cli.rows import print_fields
 from reportedly.errors import (
     ArchiveError,
     ArchiveUnusable,
@@ -24,6 +24,7 @@ from reportedly.errors import (
 )
 from reportedly.ingest import keep, read
 from reportedly.store.store import Store
+from reportedly.wording import counted
 
 if TYPE_CHECKING:
     from reportedly.identity.registry import Actors

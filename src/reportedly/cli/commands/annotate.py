@@ -16,7 +16,6 @@ from reportedly.cli.console import Terminal
 from reportedly.cli.factories import make_reader
 from reportedly.cli.option_groups import CatalogueOptions, command
 from reportedly.cli.progress import tracked
-from reportedly.cli.rows import counted
 from reportedly.documents.document import Document
 from reportedly.documents.formats.jsonl import lines, parse_object, words
 from reportedly.documents.limits import Limits
@@ -31,6 +30,7 @@ from reportedly.errors import (
     LanguageNotRead,
 )
 from reportedly.model import SourcedAccount, account_to_dict, json_line
+from reportedly.wording import counted
 
 if TYPE_CHECKING:
     from reportedly.reading.reader import Reader

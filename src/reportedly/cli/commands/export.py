@@ -9,9 +9,9 @@ import typer
 from reportedly.cli.atomic_output import Output, written
 from reportedly.cli.console import QuietTerminal
 from reportedly.cli.option_groups import ArchiveOptions, command
-from reportedly.cli.rows import counted
 from reportedly.ingest import Lines, lines_of
 from reportedly.store.store import Store
+from reportedly.wording import counted
 
 _FORM = typer.Option(
     "--format",

@@ -10,9 +10,10 @@ import typer
 from reportedly.cli.console import SOME_FAILED, Terminal, printable
 from reportedly.cli.option_groups import ArchiveOptions, command
 from reportedly.cli.report_selection import named, report_ids
-from reportedly.cli.rows import counted, print_fields
+from reportedly.cli.rows import print_fields
 from reportedly.errors import ReportNotFound
 from reportedly.store.store import Store
+from reportedly.wording import counted
 
 if TYPE_CHECKING:
     from reportedly.store.view import ReportRow, View

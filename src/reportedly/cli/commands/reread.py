@@ -10,11 +10,12 @@ from reportedly.cli.factories import make_reader
 from reportedly.cli.option_groups import ArchiveOptions, CatalogueOptions, command
 from reportedly.cli.progress import tracked
 from reportedly.cli.report_selection import named, report_ids
-from reportedly.cli.rows import counted, print_fields
+from reportedly.cli.rows import print_fields
 from reportedly.errors import ArchiveError, ReportNotFound
 from reportedly.ingest import reread as read_again
 from reportedly.review import State
 from reportedly.store.store import Store
+from reportedly.wording import counted
 
 if TYPE_CHECKING:
     from reportedly.store.view import ReportRow, View

@@ -11,9 +11,9 @@ from reportedly.cli import options
 from reportedly.cli.console import Terminal, printable
 from reportedly.cli.option_groups import ArchiveOptions, ServerOptions, command
 from reportedly.cli.render.account import print_reading
-from reportedly.cli.rows import counted
 from reportedly.ingest import Reading
 from reportedly.store.store import Store
+from reportedly.wording import counted
 
 if TYPE_CHECKING:
     from reportedly.review import Revision

@@ -17,7 +17,6 @@ from rich.text import Text
 from reportedly.cli.console import Terminal, printable
 from reportedly.cli.options import Form
 from reportedly.cli.render.events import events_of
-from reportedly.cli.rows import counted
 from reportedly.documents.document import Document
 from reportedly.documents.text.format_date import published
 from reportedly.export.diagrams import dot, mermaid
@@ -33,6 +32,7 @@ from reportedly.model import (
     json_line,
     words_of,
 )
+from reportedly.wording import counted
 
 _STANCES = {
     Modality.DENIED: ("denied", "bold red"),

@@ -9,9 +9,9 @@ from rich.table import Table
 from rich.text import Text
 
 from reportedly.cli.console import printable
-from reportedly.cli.rows import counted
 from reportedly.ingest import Reading
 from reportedly.model import Claim, Entity, Event, EventModality, Modality, Span, Spans, by_mention
+from reportedly.wording import counted
 
 _ARROW = " → "
 _SAID = {Modality.ASSERTED: "says", Modality.DENIED: "denied by", Modality.HEDGED: "not sure:"}

@@ -15,18 +15,10 @@ from reportedly.model import Judgement, TimeInterval, words_of
 from reportedly.review import Kind
 from reportedly.review.correction import spans_in
 from reportedly.web.rendering.view_models import crumb_class
+from reportedly.wording import counted
 
 _RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _LEFT = re.compile("[A-Za-z\u00c0-\u02af\u0370-\u052f]")
-
-
-def counted(count: int, noun: str, many: str = "") -> str:
-    """Return a count with its noun.
-
-    >>> counted(1, "claim"), counted(1200, "claim"), counted(2, "reply", "replies")
-    ('1 claim', '1,200 claims', '2 replies')
-    """
-    return f"{count:,} {noun if count == 1 else many or noun + 's'}"
 
 
 def days(time: TimeInterval) -> str:
