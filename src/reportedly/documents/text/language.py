@@ -7,6 +7,8 @@ import re
 import unicodedata
 from typing import Any
 
+from babel import Locale
+
 ENGLISH = "en"
 _ENOUGH_LETTERS = 40
 _SAMPLE = 20_000
@@ -21,27 +23,6 @@ _FUNCTION_WORDS = frozenset({
 _PLAINLY_ENGLISH = 0.15
 _SURE = 0.9
 _WORD = re.compile(r"[^\W\d_]+")
-
-_NAMES = {
-    "af": "Afrikaans", "am": "Amharic", "ar": "Arabic", "az": "Azerbaijani", "be": "Belarusian",
-    "bg": "Bulgarian", "bn": "Bengali", "bs": "Bosnian", "ca": "Catalan", "cs": "Czech",
-    "cy": "Welsh", "da": "Danish", "de": "German", "el": "Greek", "en": "English",
-    "eo": "Esperanto", "es": "Spanish", "et": "Estonian", "eu": "Basque", "fa": "Persian",
-    "fi": "Finnish", "fo": "Faroese", "fr": "French", "ga": "Irish", "gl": "Galician",
-    "gu": "Gujarati", "he": "Hebrew", "hi": "Hindi", "hr": "Croatian", "ht": "Haitian Creole",
-    "hu": "Hungarian", "hy": "Armenian", "id": "Indonesian", "is": "Icelandic", "it": "Italian",
-    "ja": "Japanese", "jv": "Javanese", "ka": "Georgian", "kk": "Kazakh", "km": "Khmer",
-    "kn": "Kannada", "ko": "Korean", "ku": "Kurdish", "ky": "Kyrgyz", "la": "Latin",
-    "lo": "Lao", "lt": "Lithuanian", "lv": "Latvian", "mg": "Malagasy", "mk": "Macedonian",
-    "ml": "Malayalam", "mn": "Mongolian", "mr": "Marathi", "ms": "Malay", "mt": "Maltese",
-    "nb": "Norwegian", "ne": "Nepali", "nl": "Dutch", "nn": "Norwegian", "no": "Norwegian",
-    "or": "Odia", "pa": "Punjabi", "pl": "Polish", "ps": "Pashto", "pt": "Portuguese",
-    "ro": "Romanian", "ru": "Russian", "rw": "Kinyarwanda", "se": "Sami", "si": "Sinhala",
-    "sk": "Slovak", "sl": "Slovene", "sq": "Albanian", "sr": "Serbian", "sv": "Swedish",
-    "sw": "Swahili", "ta": "Tamil", "te": "Telugu", "th": "Thai", "tl": "Tagalog",
-    "tr": "Turkish", "ug": "Uyghur", "uk": "Ukrainian", "ur": "Urdu", "vi": "Vietnamese",
-    "xh": "Xhosa", "zh": "Chinese", "zu": "Zulu",
-}  # fmt: skip
 
 
 def language_of(text: str) -> str:
@@ -76,7 +57,7 @@ def language_name(code: str) -> str:
     >>> language_name("ar")
     'Arabic'
     """
-    return _NAMES.get(code, f"the language “{code}”")
+    return str(Locale("en").languages.get(code, f"the language “{code}”"))
 
 
 @functools.cache
