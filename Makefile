@@ -2,7 +2,7 @@
 # make test   from a fresh machine to green tests
 # make check  lint, types, import rules, docs that are not stale
 # make bench  the figures that the README quotes; load, cases, docs, lock: see below
-# make train  from PolNeAR (DATA) to the attribution model's weights; hours on two cores
+# make train  from the corpora (SHARED) to the attribution model's weights; hours on two cores
 
 PYTHON ?= python3
 VENV   := .venv
@@ -11,7 +11,7 @@ READY  := $(VENV)/ready
 DEMO   := build/demo.db
 ARTICLE := https://www.redseamonitor.example/exclusive/kharzan-ordered-sabirin-halt-port-anwar
 
-DATA     := ../shared/attribution
+SHARED   := ../shared
 TRAINING := .venv-training
 # Keeps freed memory for the next step: on two cores a third quicker.
 MALLOC   := MALLOC_MMAP_THRESHOLD_=8000000000 MALLOC_TRIM_THRESHOLD_=16000000000 MALLOC_TOP_PAD_=1000000000 MALLOC_ARENA_MAX=2
@@ -45,11 +45,13 @@ bench: $(READY)
 load: $(READY)
 	$(BIN)/python benchmarks/load.py
 
-# Goes on from the last checkpoint in build/model, if there is one.
+# PolNeAR first, then our own guidelines; goes on from the last checkpoint in build/model, if there
+# is one.
 train: $(TRAINING)/ready
-	$(MALLOC) $(TRAINING)/bin/python training/train.py --data $(DATA) --out build/model
-	$(TRAINING)/bin/python training/export.py --model build/model/model.pt --out $(WEIGHTS)
-	$(TRAINING)/bin/python training/calibrate.py --data $(DATA) --weights $(WEIGHTS)
+	$(MALLOC) $(TRAINING)/bin/python training/train.py --data $(SHARED)/attribution --out build/model --until 5
+	$(MALLOC) $(TRAINING)/bin/python training/adapt.py --shared $(SHARED) --model build/model/model.pt --out build/adapted --fold 0
+	$(TRAINING)/bin/python training/export.py --model build/adapted/model.pt --out $(WEIGHTS)
+	$(TRAINING)/bin/python training/calibrate.py --shared $(SHARED) --weights $(WEIGHTS)
 
 # Write anew what is generated: pasted help and schema, the README's picture.
 docs: $(READY)

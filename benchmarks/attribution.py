@@ -50,8 +50,10 @@ def main() -> None:
     scorer = load_scorer(args.data / "score.py")
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "annotated.jsonl"
-        annotate = [sys.executable, "-m", "reportedly", "annotate", "-q", str(gold_path)]
-        subprocess.run([*annotate, "-o", str(out)], check=True)
+        annotate = [sys.executable, "-m", "reportedly", "annotate", "-q"]
+        subprocess.run(
+            [*annotate, "--guideline", "polnear", str(gold_path), "-o", str(out)], check=True
+        )
         gold, predicted = read(gold_path), read(out)
         print_figures(scorer, gold, predicted)
         sentences = args.data / f"cofenet-{args.part}.jsonl"

@@ -98,7 +98,7 @@ class Batch:
     """A step's windows.
 
     Attributes:
-        ids, mask: ``(windows, pieces)``; told: ``(windows, pieces, 3)``; see ``model.Tagger``.
+        ids, mask: ``(windows, pieces)``; told: ``(windows, pieces, 4)``; see ``model.Tagger``.
         first: window and place of each word's first piece, ``(words, 2)``.
         tags: gold tags, ``(words,)``.
         parts: which words of which articles they are.
@@ -113,7 +113,7 @@ class Batch:
         features: list[np.ndarray] = []
         first, tags, base = [], [], 0
         for article, spans in steps:
-            ids, told = _noisy_windows(article.words, spans, rng, noise)
+            ids, told = _noisy_windows(article, spans, rng, noise)
             for i, (a, b) in enumerate(spans):
                 pieces = article.words.first[a:b] - article.words.first[a] + 1
                 first.append(np.stack([np.full(b - a, len(rows) + i), pieces], 1))
@@ -130,7 +130,7 @@ class Batch:
     def _pad(self, rows: list[np.ndarray], features: list[np.ndarray]) -> None:
         shape = len(rows), max(map(len, rows))
         self.ids = torch.zeros(*shape, dtype=torch.long)
-        self.told = torch.zeros(*shape, 3, dtype=torch.long)
+        self.told = torch.zeros(*shape, 4, dtype=torch.long)
         self.mask = torch.zeros(*shape, dtype=torch.long)
         for i, (row, told) in enumerate(zip(rows, features, strict=True)):
             self.ids[i, : len(row)] = torch.from_numpy(row)
@@ -139,10 +139,11 @@ class Batch:
 
 
 def _noisy_windows(
-    words: Words, spans: list[Stretch], rng: random.Random, noise: Noise
+    article: Article, spans: list[Stretch], rng: random.Random, noise: Noise
 ) -> tuple[list[np.ndarray], list[np.ndarray]]:
     """Return the framed pieces of each window, and what is told of them."""
-    told = words.features().copy()
+    words, guideline = article.words, article.guideline
+    told = words.features(guideline)
     if rng.random() < noise.plain:
         told[:, 0] = np.where(told[:, 0] == Shape.MARK, Shape.MARK, rng.choice([Shape.UPPER, 0]))
     if rng.random() < noise.plain:
@@ -154,7 +155,7 @@ def _noisy_windows(
         ids[hidden] = MASK
         owner = np.repeat(np.arange(a, b), np.diff(words.first[a : b + 1]))
         rows.append(np.concatenate([[FRAME[0]], ids, [FRAME[1]]]))
-        features.append(np.concatenate([[[0, 0, 0]], told[owner], [[0, 0, 0]]]))
+        features.append(np.pad(told[owner], ((1, 1), (0, 0))))
     return rows, features
 
 

@@ -6,12 +6,13 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from tokenizers import Tokenizer
 
 from labels import ROLES, TAGS
-from reportedly.reading.attribution.features import Words, split_words
+from reportedly.reading.attribution.features import Guideline, Words, split_words
 
 Stretch = tuple[int, int]
 
@@ -44,30 +45,40 @@ class Article:
     words: Words
     gold: tuple[Gold, ...]
     tags: np.ndarray
+    guideline: Guideline = Guideline.POLNEAR
 
 
-def read_articles(path: Path, tokenizer: Tokenizer) -> Iterator[Article]:
+def read_articles(
+    path: Path, tokenizer: Tokenizer, guideline: Guideline = Guideline.POLNEAR
+) -> Iterator[Article]:
     """Yield the articles of a JSON lines file; attributions without cue or content are left out."""
     with path.open(encoding="utf-8") as lines:
         for line in lines:
-            record = json.loads(line)
-            words = split_words(record["text"], tokenizer)
-            gold = []
-            for found in record["attributions"]:
-                cue, source, content = (
-                    tuple(t for a, b in found[role] if (t := words.touched(a, b)))
-                    for role in ("cue", "source", "content")
-                )
-                if cue and content:
-                    gold.append(Gold(cue[0], source, content))
-            yield Article(record["id"], record["text"], words, tuple(gold), _tags(words, gold))
+            yield article_of(json.loads(line), tokenizer, guideline)
+
+
+def article_of(record: dict[str, Any], tokenizer: Tokenizer, guideline: Guideline) -> Article:
+    """Return an article of a record as the scorers read them."""
+    words = split_words(record["text"], tokenizer)
+    gold = []
+    for found in record["attributions"]:
+        cue, source, content = (
+            tuple(t for a, b in found[role] if (t := words.touched(a, b)))
+            for role in ("cue", "source", "content")
+        )
+        if cue and content:
+            gold.append(Gold(cue[0], source, content))
+    tags = _tags(words, gold)
+    return Article(record["id"], record["text"], words, tuple(gold), tags, guideline)
 
 
 def _tags(words: Words, gold: list[Gold]) -> np.ndarray:
     """Return the tag of each word; where attributions meet, cue goes before source, content."""
     tags = np.zeros(len(words), np.int64)
+    # The widest first: of two contents one inside the other the inner one shows where it begins.
+    widest_first = sorted(gold, key=lambda one: one.low - one.high)
     for role in ("content", "source", "cue"):
-        for one in gold:
+        for one in widest_first:
             for a, b in (one.cue,) if role == "cue" else getattr(one, role):
                 tags[a : b + 1] = TAGS.index(f"I-{role}")
                 tags[a] = TAGS.index(f"B-{role}")

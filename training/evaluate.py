@@ -14,17 +14,18 @@ import torch
 
 from corpus import Article
 from model import Linker, Tagger
-from reportedly.reading.attribution.crf_decoding import Candidate, choose, decode
-from reportedly.reading.attribution.features import Surroundings, Words, model_windows
+from reportedly.reading.attribution.crf_decoding import Candidate, choose, decode, parents
+from reportedly.reading.attribution.features import Guideline, Surroundings, Words, model_windows
 
 THRESHOLDS = (-1.5, -1.0, -0.5, 0.0, 0.5)
+NESTED_THRESHOLDS = (-2.0, -1.5, -1.0, -0.5, 0.0, 0.5, 1.0)
 
 
 class TorchScorer:
     """Scores of the model in training, for ``crf_decoding.decode``."""
 
-    def __init__(self, tagger: Tagger, linker: Linker) -> None:
-        self.tagger, self.linker = tagger, linker
+    def __init__(self, tagger: Tagger, linker: Linker, guideline: Guideline) -> None:
+        self.tagger, self.linker, self.guideline = tagger, linker, guideline
         transition, first = linker.crf.scores()
         self.transition, self.first = transition.detach().numpy(), first.detach().numpy()
 
@@ -32,7 +33,7 @@ class TorchScorer:
     def tag(self, words: Words) -> tuple[np.ndarray, np.ndarray]:
         """Return tag probabilities and states of each word."""
         tags, states = [], []
-        for ids, told, at in model_windows(words):
+        for ids, told, at in model_windows(words, self.guideline):
             mask = torch.ones(1, len(ids), dtype=torch.long)
             scores, state = self.tagger(
                 torch.from_numpy(ids)[None], torch.from_numpy(told)[None], mask
@@ -73,11 +74,11 @@ def as_record(article: Article, found: list[Candidate]) -> dict[str, Any]:
     }
 
 
-def load_neutral_scorer(data: Path) -> ModuleType:
-    """Import ``score.py`` from the corpus's folder."""
-    spec = importlib.util.spec_from_file_location("score", data / "score.py")
+def load_neutral_scorer(data: Path, name: str = "score") -> ModuleType:
+    """Import a scorer from its corpus's folder."""
+    spec = importlib.util.spec_from_file_location(name, data / f"{name}.py")
     if spec is None or spec.loader is None:
-        sys.exit(f"{data / 'score.py'} cannot be imported")
+        sys.exit(f"{data / name}.py cannot be imported")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
@@ -100,5 +101,36 @@ def figures(data: Path, articles: list[Article], found: list[list[Candidate]]) -
         now = {k: round(100 * v["f1"], 1) for k, v in result.items() if v["gold"]}
         now |= {"R indirect": round(100 * result["linked indirect"]["r"], 1), "least": least}
         if now["linked"] > best.get("linked", 0):
+            best = now
+    return best
+
+
+def nested_record(article: Article, chosen: list[Candidate]) -> dict[str, Any]:
+    """Return an article's attributions at all levels as the scorer of chains reads them."""
+    record = as_record(article, chosen)
+    for number, (attribution, parent) in enumerate(
+        zip(record["attributions"], parents(chosen), strict=True)
+    ):
+        attribution |= {"id": str(number), "parent": None if parent is None else str(parent)}
+    return record
+
+
+def chain_figures(
+    folder: Path, gold: list[dict[str, Any]], articles: list[Article], scorer: TorchScorer
+) -> dict[str, float]:
+    """Return the figures on nested passages at the best of a few thresholds."""
+    module = load_neutral_scorer(folder, "score_chains")
+    found = predict(articles, scorer)
+    best: dict[str, float] = {}
+    for least in NESTED_THRESHOLDS:
+        rows = zip(articles, found, strict=True)
+        records = [nested_record(a, choose(f, least, nested=True)) for a, f in rows]
+        result = module.score(
+            {record["id"]: record for record in gold}, {record["id"]: record for record in records}
+        )
+        names = ("attribution", "parent_link", "chain", "chain_depth2")
+        now = {name: round(100 * result[name]["f1"], 1) for name in names}
+        now |= {"P": round(100 * result["attribution"]["p"], 1), "least": least}
+        if now["attribution"] > best.get("attribution", 0):
             best = now
     return best

@@ -25,7 +25,7 @@ from transformers import BertConfig, BertModel
 from transformers.utils import logging
 
 from model import WIDTH, Linker, Tagger
-from reportedly.reading.attribution.features import IN_CUE
+from reportedly.reading.attribution.features import IN_CUE, Guideline
 from train import base_folder
 
 
@@ -87,7 +87,7 @@ def jobs(tagger: Tagger, linker: Linker) -> tuple[Job, Job]:
     around = {"word": cues, "place": place, "sentence": cues, "paragraph": cues}
     window = {
         "ids": torch.ones(1, 16, dtype=torch.long),
-        "told": torch.zeros(1, 16, 3, dtype=torch.long),
+        "told": torch.zeros(1, 16, 4, dtype=torch.long),
     }
     return (
         Job(
@@ -156,8 +156,8 @@ def main() -> None:
     shutil.copy(base_folder() / "tokenizer.json", args.out / "tokenizer.json")
     transition, first = linker.crf.scores()
     choices = {
-        "least": 0.0,
-        "calibration": {},
+        "least": {guideline.value: 0.0 for guideline in Guideline},
+        "calibration": {guideline.value: {} for guideline in Guideline},
         "transition": [[round(v, 5) for v in row] for row in transition.tolist()],
         "first": [round(v, 5) for v in first.tolist()],
     }

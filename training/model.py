@@ -16,7 +16,15 @@ from torch import Tensor, nn
 from transformers import BertModel
 
 from labels import ROLES, TAGS
-from reportedly.reading.attribution.features import IN_CUE, LEFT, RIGHT, Quoting, Shape, Start
+from reportedly.reading.attribution.features import (
+    IN_CUE,
+    LEFT,
+    RIGHT,
+    Guideline,
+    Quoting,
+    Shape,
+    Start,
+)
 
 WIDTH = 128
 NEVER = -1e4
@@ -29,7 +37,9 @@ class Tagger(nn.Module):
         super().__init__()
         size = encoder.config.hidden_size
         self.encoder = encoder
-        self.told = nn.ModuleList(nn.Embedding(len(k), size) for k in (Shape, Quoting, Start))
+        self.told = nn.ModuleList(
+            nn.Embedding(len(k), size) for k in (Shape, Quoting, Start, Guideline)
+        )
         for table in self.told:
             nn.init.zeros_(table.weight)
         self.drop = nn.Dropout(0.1)
@@ -41,7 +51,7 @@ class Tagger(nn.Module):
 
         Args:
             ids: ``(windows, pieces)``.
-            told: ``(windows, pieces, 3)`` codes of shape, quoting and start.
+            told: ``(windows, pieces, 4)``, see ``features.Words.features``.
             mask: ``(windows, pieces)``, 1 for a piece and 0 for padding.
 
         Returns:

@@ -24,6 +24,7 @@ from batches import PIECES, Batch, Noise, cues_of, plan
 from corpus import Article, read_articles
 from evaluate import TorchScorer, figures, predict
 from model import Linker, Tagger
+from reportedly.reading.attribution.features import Guideline
 from reportedly.reading.onnx_encoder import load_tokenizer
 
 WARM = 0.06  # share of the steps in which the rate rises
@@ -143,7 +144,9 @@ class Run:
         live = {k: v.clone() for k, v in self.both.state_dict().items()}
         self.both.load_state_dict(self.kept)
         self.both.eval().cpu()
-        result = figures(data, dev, predict(dev, TorchScorer(self.tagger, self.linker)))
+        result = figures(
+            data, dev, predict(dev, TorchScorer(self.tagger, self.linker, Guideline.POLNEAR))
+        )
         self.both.to(self.device).load_state_dict(live)
         return result
 
@@ -168,7 +171,7 @@ def main() -> None:
     if checkpoint.exists():
         run.resume(checkpoint)
     print(f"{len(train)} articles, {total} steps of {PIECES} pieces or more", flush=True)
-    for seed in seeds[run.epoch :]:
+    for seed in seeds[run.epoch : args.until]:
         train_epoch(run, train, noise, seed, total)
         run.epoch += 1
         run.save(checkpoint)
@@ -200,6 +203,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--epochs", type=int, default=7)
+    parser.add_argument("--until", type=int, help="stop after this epoch of them")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--rate", type=float, default=2e-4, help="of the encoder")
     parser.add_argument("--head-rate", type=float, default=1e-3, help="of all else")

@@ -148,8 +148,8 @@ def test_a_claim_lights_up_its_words_and_words_their_claim(open_page: Open) -> N
     expect(page.locator(".lit-cue")).to_have_text(["quoted"])
     assert page.locator(".lit-content").count() > 0
     shot(page, "report-claim-chosen")
-    page.locator("a.cue", has_text="could not independently verify").click()
-    expect(page.locator("li.claim.lit .chain")).to_contain_text("hedged")
+    page.locator("a.cue", has_text="declined").first.click()
+    expect(page.locator("li.claim.lit .chain")).to_contain_text("spokesperson")
     expect(card).not_to_have_class(re.compile(r"\blit\b"))
 
 

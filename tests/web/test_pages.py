@@ -14,6 +14,7 @@ from reportedly.web.state import State
 
 Send = Callable[..., Response]
 NORWIRE = "d60732b938b459d6f"
+DELIVERED = "General Rostam Behzadi delivered"
 
 
 def claim_of(state: State, words: str) -> str:
@@ -66,7 +67,7 @@ def test_a_cursor_of_nobody_is_refused(client: TestClient) -> None:
 
 def test_a_form_from_elsewhere_changes_nothing(client: TestClient, state: State) -> None:
     """A form without our token, or sent by another site's page, is refused."""
-    id_ = attribution_of(state, "directing its operations")
+    id_ = attribution_of(state, DELIVERED)
     data = {"subject": f"attribution:{id_}", "verdict": "reject"}
     path = f"/reports/{NORWIRE}/corrections"
 
@@ -78,7 +79,7 @@ def test_a_form_from_elsewhere_changes_nothing(client: TestClient, state: State)
 
 def test_a_source_is_corrected_by_its_words(send: Send, state: State) -> None:
     """The chain has the source that a person gave; the machine's reading stays as it was."""
-    id_ = attribution_of(state, "directing its operations")
+    id_ = attribution_of(state, DELIVERED)
 
     answer = correct(send, subject=f"attribution:{id_}", verdict="source", source="Kharzan")
 
@@ -87,12 +88,12 @@ def test_a_source_is_corrected_by_its_words(send: Send, state: State) -> None:
     claim = next(one for one in view.account(NORWIRE).claims if one.attribution == id_)
     assert claim.chain.crumbs().endswith("› Kharzan")
     before = next(one for one in view.as_read(NORWIRE).claims if one.attribution == id_)
-    assert "which holds most of" in before.chain.crumbs()
+    assert "Kharzan" not in before.chain.crumbs()
 
 
 def test_words_that_are_not_there_are_told(send: Send, state: State) -> None:
     """A source that the report does not hold is refused in words."""
-    id_ = attribution_of(state, "directing its operations")
+    id_ = attribution_of(state, DELIVERED)
 
     answer = correct(send, subject=f"attribution:{id_}", verdict="source", source="the moon")
 
@@ -102,13 +103,13 @@ def test_words_that_are_not_there_are_told(send: Send, state: State) -> None:
 
 def test_search_finds_a_corrected_source(client: TestClient, send: Send, state: State) -> None:
     """What a person corrected is found by what it says now."""
-    id_ = attribution_of(state, "directing its operations")
+    id_ = attribution_of(state, DELIVERED)
     correct(send, subject=f"attribution:{id_}", verdict="source", source="Staff Insurers")
     correct(send, subject=f"attribution:{id_}", verdict="source", source="Insurers")
 
-    found = client.get("/", params={"q": "insurers directing"}).text
+    found = client.get("/", params={"q": "insurers delivered"}).text
 
-    assert f"/claims/{claim_of(state, 'directing its operations')}" in found
+    assert f"/claims/{claim_of(state, DELIVERED)}" in found
 
 
 def test_an_event_is_rejected_and_comes_back(send: Send, state: State) -> None:
@@ -132,7 +133,7 @@ def test_an_attribution_is_cut_joined_and_relinked(send: Send, state: State) -> 
     """Cutting makes two claims of one, joining one of two, and a link moves a claim outward."""
     view = state.store.view()
     before = len(view.account(NORWIRE).claims)
-    outer = attribution_of(state, "General Rostam Behzadi delivered")
+    outer = attribution_of(state, DELIVERED)
     inner = attribution_of(state, "to end its rocket campaign")
 
     correct(send, subject=f"attribution:{outer}", verdict="cut", cut="in Ras Dulmar")
@@ -167,8 +168,8 @@ def test_a_missed_attribution_is_added(send: Send, state: State) -> None:
 
 def test_a_report_is_read_again_and_keeps_its_corrections(send: Send, state: State) -> None:
     """Reading a report again by the real reader keeps what people decided about it."""
-    id_ = attribution_of(state, "directing its operations")
-    correct(send, subject=f"attribution:{id_}", verdict="stance", stance="asserted")
+    id_ = attribution_of(state, DELIVERED)
+    correct(send, subject=f"attribution:{id_}", verdict="stance", stance="denied")
 
     send(f"/reports/{NORWIRE}/reread", {})
 
@@ -216,7 +217,7 @@ def test_a_chains_boxes_lead_outward(client: TestClient, state: State) -> None:
 
 def test_what_is_changed_is_audited(send: Send, state: State) -> None:
     """Every change says in the audit log who made it, what it was and where from."""
-    id_ = attribution_of(state, "directing its operations")
+    id_ = attribution_of(state, DELIVERED)
     correct(send, subject=f"attribution:{id_}", verdict="reject")
     send(f"/reports/{NORWIRE}/remove", {"sure": "yes"})
 

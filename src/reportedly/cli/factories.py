@@ -15,18 +15,22 @@ from reportedly.store.store import Store
 
 if TYPE_CHECKING:
     from reportedly.model import Catalogue
+    from reportedly.reading.attribution.features import Guideline
     from reportedly.reading.reader import Reader  # spaCy, a second: not where a server reads
 
 
-def make_reader(catalogue: str, terminal: Terminal) -> Reader:
+def make_reader(catalogue: str, terminal: Terminal, guideline: Guideline | None = None) -> Reader:
     """Return a reader that goes by the catalogue in a file, or by none for "".
+
+    Its guideline is our own unless another is given.
 
     What in the catalogue cannot be read is told on the terminal; when all of it cannot, the
     command ends there.
     """
     from reportedly.reading.reader import Reader  # spaCy, a second: not where a server reads
 
-    return Reader.load(make_catalogue(catalogue, terminal))
+    names = make_catalogue(catalogue, terminal)
+    return Reader.load(names, guideline) if guideline else Reader.load(names)
 
 
 def make_catalogue(catalogue: str, terminal: Terminal) -> Catalogue | None:

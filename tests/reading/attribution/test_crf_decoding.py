@@ -10,6 +10,7 @@ from reportedly.reading.attribution.crf_decoding import (
     _stretches,
     _viterbi,
     choose,
+    parents,
     proposals,
 )
 
@@ -88,3 +89,22 @@ def test_the_better_of_two_that_collide_is_chosen() -> None:
 def test_what_is_judged_too_low_is_left_out() -> None:
     """A proposal below the threshold is no attribution."""
     assert choose([found((5, 5), (6, 9), -0.2)], least=0.0) == []
+
+
+def test_what_is_told_inside_a_content_is_a_level_of_its_own() -> None:
+    """Where attributions may be nested, one whose cue stands in another's content is its child."""
+    outer, middle = found((0, 0), (1, 30), 1.0), found((5, 6), (7, 20), 3.0)
+    inner, beside = found((10, 10), (11, 18), 2.0), found((40, 40), (41, 50), 2.0)
+    every = [inner, beside, outer, middle]
+
+    chosen = choose(every, nested=True)
+
+    assert chosen == [outer, middle, inner, beside]
+    assert parents(chosen) == [None, 0, 1, None]
+
+
+def test_two_cues_of_one_content_collide_at_any_level() -> None:
+    """A content of which neither holds the other's cue is only the better one's."""
+    every = [found((0, 0), (5, 9), 1.0), found((2, 2), (5, 9), 2.0)]
+
+    assert choose(every, nested=True) == [every[1]]

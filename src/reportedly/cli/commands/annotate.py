@@ -30,10 +30,18 @@ from reportedly.errors import (
     LanguageNotRead,
 )
 from reportedly.model import SourcedAccount, account_to_dict, json_line
+from reportedly.reading.attribution.features import Guideline
 from reportedly.wording import counted
 
 if TYPE_CHECKING:
     from reportedly.reading.reader import Reader
+
+
+_GUIDELINE = typer.Option(
+    "--guideline",
+    help="What is taken for an attribution: nested for acts of saying and perceiving at every "
+    "level, polnear for what that corpus marks, plans and wishes too and outermost ones only.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +60,7 @@ def annotate(
     ],
     output: Output = "-",
     max_size: options.MaxSize = options.MAX_SIZE,
+    guideline: Annotated[Guideline, _GUIDELINE] = Guideline.NESTED,
     *,
     catalogue: CatalogueOptions,
     terminal: Terminal,
@@ -63,7 +72,7 @@ def annotate(
     named and comes out unmarked; the rest is done. An output file appears when it is whole.
     """
     with opened(source) as stream, written(output) as out:
-        reader = make_reader(catalogue.names, terminal)
+        reader = make_reader(catalogue.names, terminal, guideline)
         lines = _lines(stream, source, Limits.for_size(max_size), terminal)
         for line in _annotated(lines, reader, terminal):
             out.write(line + "\n")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol, TypeAlias
@@ -103,23 +104,69 @@ def decode(words: Words, scorer: Scorer) -> Iterator[Candidate]:
                 yield Candidate(cue, source, content, float(judged[i]), margin)
 
 
-def choose(candidates: Sequence[Candidate], least: float = 0.0) -> list[Candidate]:
+def choose(
+    candidates: Sequence[Candidate], least: float = 0.0, *, nested: bool = False
+) -> list[Candidate]:
     """Return those whose worth is at least ``least``, the best first where they collide.
 
-    Two collide when their cues share a word, or most of one's content is the other's.
+    Two collide when their cues share a word, or most of one's content is the other's. Where
+    attributions may be ``nested`` one told inside the other's content collides with its cue only.
     """
     cues: set[int] = set()
-    contents: set[int] = set()
-    chosen = []
+    owners: dict[int, list[int]] = {}  # whose contents hold a word, by their numbers in ``chosen``
+    chosen: list[Candidate] = []
     for candidate in sorted(candidates, key=lambda f: -f.worth):
         cue = set(range(candidate.cue[0], candidate.cue[1] + 1))
-        said = {word for a, b in candidate.content for word in range(a, b + 1)}
-        if candidate.worth < least or cue & cues or len(said & contents) > len(said) / 2:
+        if candidate.worth < least or cue & cues:
+            continue
+        said = [word for a, b in candidate.content for word in range(a, b + 1)]
+        shared = Counter(number for word in said for number in owners.get(word, ()))
+        if any(
+            count > len(said) / 2 and not (nested and _is_level(candidate, chosen[number]))
+            for number, count in shared.items()
+        ):
             continue
         cues |= cue
-        contents |= said
+        for word in said:
+            owners.setdefault(word, []).append(len(chosen))
         chosen.append(candidate)
+    if nested:
+        return sorted(chosen, key=lambda f: f.cue)
     return sorted(_apart(chosen), key=lambda f: f.cue)
+
+
+def parents(chosen: Sequence[Candidate]) -> list[int | None]:
+    """Return for each attribution the number of the nearest one in whose content it is told."""
+    holders: dict[int, list[int]] = {}  # whose contents hold a word
+    for number, candidate in enumerate(chosen):
+        for a, b in candidate.content:
+            for word in range(a, b + 1):
+                holders.setdefault(word, []).append(number)
+    result = []
+    for candidate in chosen:
+        around = [
+            number
+            for number in holders.get(candidate.cue[0], ())
+            if _holds(chosen[number], candidate)
+        ]
+        result.append(min(around, key=lambda number: _size(chosen[number]), default=None))
+    return result
+
+
+def _is_level(candidate: Candidate, other: Candidate) -> bool:
+    """Tell whether one of two is told inside the other's content."""
+    return _holds(candidate, other) or _holds(other, candidate)
+
+
+def _holds(outer: Candidate, inner: Candidate) -> bool:
+    """Tell whether the cue of one, and so its content, stands in the larger content of another."""
+    return _size(outer) > _size(inner) and any(
+        a <= inner.cue[0] and inner.cue[1] <= b for a, b in outer.content
+    )
+
+
+def _size(candidate: Candidate) -> int:
+    return sum(b - a + 1 for a, b in candidate.content)
 
 
 def _apart(chosen: Sequence[Candidate]) -> Iterator[Candidate]:

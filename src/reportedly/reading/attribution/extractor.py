@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from reportedly.model import Span, Spans, ordered
-from reportedly.reading.attribution.crf_decoding import Candidate, choose, decode
-from reportedly.reading.attribution.features import Quoting, Words, split_words
+from reportedly.reading.attribution.crf_decoding import Candidate, choose, decode, parents
+from reportedly.reading.attribution.features import Guideline, Quoting, Words, split_words
 from reportedly.reading.onnx_encoder import Scorer
 from reportedly.reading.quotations import Quotations
 
@@ -42,17 +43,25 @@ class Attributor:
         self._scorer = scorer
 
     @classmethod
-    def load(cls) -> Attributor:
-        """Load the model that ships with the package."""
-        return cls(Scorer())
+    def load(cls, guideline: Guideline = Guideline.NESTED) -> Attributor:
+        """Load the model that ships with the package, to go by a guideline."""
+        return cls(Scorer(guideline=guideline))
 
     def find(self, text: str) -> tuple[PredictedAttribution, ...]:
-        """Return the outermost attributions of ``text``, in the order of their cues."""
+        """Return the attributions of ``text``, in the order of their cues.
+
+        By our guidelines those too that are told inside another's content, by PolNeAR's the
+        outermost only.
+        """
         words = split_words(text, self._scorer.tokenizer)
         if not len(words):
             return ()
-        chosen = choose(list(decode(words, self._scorer)), self._scorer.choices.least)
-        return tuple(self._prediction(candidate, words) for candidate in chosen)
+        guideline, choices = self._scorer.guideline, self._scorer.choices
+        nested = guideline is Guideline.NESTED
+        candidates = list(decode(words, self._scorer))
+        chosen = choose(candidates, choices.least[guideline], nested=nested)
+        predictions = [self._prediction(candidate, words) for candidate in chosen]
+        return tuple(_with_parents(predictions, parents(chosen)) if nested else predictions)
 
     def _prediction(self, candidate: Candidate, words: Words) -> PredictedAttribution:
         source = words.span(*words.within_paragraph(candidate.source)) if candidate.source else None
@@ -62,8 +71,29 @@ class Attributor:
             source=source,
             cue=cue,
             content=with_whole_quotations(content, words.quotations, (cue, source or cue)),
-            confidence=confidence(candidate, words, self._scorer.choices.calibration),
+            confidence=confidence(
+                candidate, words, self._scorer.choices.calibration[self._scorer.guideline]
+            ),
         )
+
+
+def outermost(attributor: Attributor, text: str) -> tuple[PredictedAttribution, ...]:
+    """Return the attributions of ``text`` that are told in no other's content.
+
+    Those inside a content are better found by reading that content as a text of its own: in place
+    the model marks fewer of them (see ``docs/attribution-model.md``).
+    """
+    return tuple(prediction for prediction in attributor.find(text) if prediction.parent is None)
+
+
+def _with_parents(
+    predictions: Sequence[PredictedAttribution], numbers: Sequence[int | None]
+) -> Iterator[PredictedAttribution]:
+    for prediction, number in zip(predictions, numbers, strict=True):
+        depth, above = 1, number
+        while above is not None:
+            depth, above = depth + 1, numbers[above]
+        yield replace(prediction, parent=number, depth=depth)
 
 
 def with_whole_quotations(content: Spans, quotations: Quotations, apart: Spans) -> Spans:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
@@ -68,6 +68,22 @@ class Start(IntEnum):
     NOTHING, SENTENCE, PARAGRAPH, HEADLINE = range(4)
 
 
+class Guideline(StrEnum):
+    """What is taken for an attribution.
+
+    POLNEAR: by that corpus's guidelines, plans, wishes and expectations too, and outermost ones
+    only. NESTED: by ours, acts of saying and perceiving, at every level.
+    """
+
+    POLNEAR = "polnear"
+    NESTED = "nested"
+
+    @property
+    def code(self) -> int:
+        """Its number among the embeddings."""
+        return list(Guideline).index(self)
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """A text's words; all arrays but ``ids`` and ``first`` have one entry a word.
@@ -95,9 +111,10 @@ class Words:
     def __len__(self) -> int:
         return len(self.starts)
 
-    def features(self) -> Ints:
-        """Return shape, quoting and start of each word, ``(words, 3)``."""
-        return np.stack([self.shape, self.quoting, self.start], axis=1)
+    def features(self, guideline: Guideline) -> Ints:
+        """Return shape, quoting and start of each word, and the guideline, ``(words, 4)``."""
+        same = np.full_like(self.shape, guideline.code)
+        return np.stack([self.shape, self.quoting, self.start, same], axis=1)
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Return the ``[start, end)`` offsets of the words first..last."""
@@ -226,14 +243,14 @@ def windows(words: Words, limit: int = WINDOW) -> Iterator[tuple[int, int]]:
         begun = end
 
 
-def model_windows(words: Words) -> Iterator[tuple[Ints, Ints, Ints]]:
+def model_windows(words: Words, guideline: Guideline) -> Iterator[tuple[Ints, Ints, Ints]]:
     """Yield, window by window, what the encoder reads and where each word's first piece stands.
 
     Yields:
-        Pieces ``(n,)`` in their frame, codes of shape, quoting and start ``(n, 3)``, and for
+        Pieces ``(n,)`` in their frame, codes of :meth:`Words.features` ``(n, 4)``, and for
         each word of the window the place of its first piece.
     """
-    features = words.features()
+    features = words.features(guideline)
     for begun, end in windows(words):
         low, high = int(words.first[begun]), int(words.first[end])
         owner = np.repeat(np.arange(begun, end), np.diff(words.first[begun : end + 1]))

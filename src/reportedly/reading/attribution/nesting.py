@@ -12,14 +12,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from reportedly.model import Span, Spans, ordered
-from reportedly.reading.attribution.extractor import Attributor, PredictedAttribution
+from reportedly.reading.attribution.extractor import Attributor, PredictedAttribution, outermost
+from reportedly.reading.attribution.nesting_nouns import conveyed, owned
 from reportedly.reading.attribution.nesting_rules import (
     DEEPEST,
     cited_by,
     in_parse,
     may_hold_levels,
     opens_level,
-    owned,
     quoted_as_saying,
 )
 from reportedly.reading.parsed_report import ParsedReport
@@ -113,14 +113,18 @@ def nest(report: ParsedReport, attributor: Attributor) -> list[PredictedAttribut
 
     A parent stands before what it holds; the order is otherwise that of finding.
     """
-    outermost = attributor.find(report.document.text)
+    found_outermost = outermost(attributor, report.document.text)
     predictions: list[PredictedAttribution] = []
     split: set[int] = set()  # what these hold is known
 
     def add(prediction: PredictedAttribution) -> None:
-        levels = quoted_as_saying(report, prediction) if prediction.depth < DEEPEST else None
+        deeper = prediction.depth < DEEPEST
+        levels = quoted_as_saying(report, prediction) if deeper else None
         if levels is None:
-            predictions.append(prediction)
+            through = conveyed(report, prediction) if deeper else None
+            for level, nested in enumerate(through or (prediction,)):
+                parent = len(predictions) - 1 if level else prediction.parent
+                predictions.append(replace(nested, parent=parent, depth=prediction.depth + level))
             return
         outer, inner = levels
         split.add(len(predictions))
@@ -129,8 +133,8 @@ def nest(report: ParsedReport, attributor: Attributor) -> list[PredictedAttribut
 
     cited: list[tuple[PredictedAttribution, PredictedAttribution]] = []
     numbers: dict[PredictedAttribution, int] = {}
-    for prediction in outermost:
-        whose = cited_by(report, prediction, outermost)
+    for prediction in found_outermost:
+        whose = cited_by(report, prediction, found_outermost)
         if whose is None:
             numbers[prediction] = len(predictions)
             add(prediction)
@@ -191,7 +195,7 @@ def _inside(
     inner_text = excerpt(text, outer.content)
     if len(_WORD.findall(inner_text.text)) < _FEWEST:
         return
-    for prediction in attributor.find(inner_text.text):
+    for prediction in outermost(attributor, inner_text.text):
         source = inner_text.outward((prediction.source,)) if prediction.source else ()
         cue, content = inner_text.outward((prediction.cue,)), inner_text.outward(prediction.content)
         if cue and content and content != outer.content:

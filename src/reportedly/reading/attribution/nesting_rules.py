@@ -15,7 +15,12 @@ from spacy.tokens import Token
 
 from reportedly.model import Span, Spans
 from reportedly.reading.attribution.extractor import PredictedAttribution
-from reportedly.reading.languages.lexicon import Lexicon
+from reportedly.reading.attribution.nesting_nouns import (
+    content_of,
+    conveyor_in,
+    owner_before,
+    owner_of,
+)
 from reportedly.reading.paragraphs import Paragraph
 from reportedly.reading.parsed_report import ParsedReport
 from reportedly.reading.syntax.dependencies import child, counted, is_negated, phrase, trim
@@ -27,15 +32,13 @@ SEEN_IN_PARSE = 0.6
 """Confidence of what the parse shows: about the share that was right on the nested set."""
 
 _FAR = 170  # characters after "quoted" in which "as saying" is looked for
-_NOT_FAR = 80  # words back to whose advice "the advice" is
 _NOBODY = frozenset({"nobody", "no one", "none", "no-one", "neither"})
 _ARTICLES = frozenset({"the", "a", "an"})
 _SPEAKERS = frozenset({"i", "we", "you"})
 _PRONOUNS = frozenset({"he", "she", "they", "it"})
 _PAST = frozenset({"VBD", "VBN"})
-_THROUGH = frozenset({"through", "via"})
 _QUOTED = re.compile(r"\b(?:quot|cit)(?:e|es|ed|ing) (\S.{1,148}?\S) as (\w+ing)\b")
-_CITES = re.compile(r",? (?:quoting|citing) |, which (?:quoted|cited|quotes|cites) ")
+_CITES = re.compile(r",? (?P<cue>quoting|citing) |, which (?P<verb>quoted|cited|quotes|cites) ")
 
 
 def may_hold_levels(report: ParsedReport, content: Spans) -> bool:
@@ -86,43 +89,6 @@ def quoted_as_saying(
     return outer, PredictedAttribution(match.span(1), match.span(2), said, prediction.confidence)
 
 
-def owned(report: ParsedReport, prediction: PredictedAttribution) -> PredictedAttribution:
-    """Return an attribution with the source that its words mean.
-
-    "The advice" means whom the advice is from, where that is told before; who "is told" is none.
-    """
-    words = report.words_at(prediction.source) if prediction.source else None
-    if words is not None and words.root.dep_ == "nsubjpass":
-        cue = report.words_at(prediction.cue)
-        if cue is not None and cue.root.lemma_.lower() in report.lexicon.without_source:
-            return replace(prediction, source=None)
-    if (
-        words is None
-        or prediction.source is None
-        or words.root.lemma_.lower() not in report.lexicon.nouns
-    ):
-        return prediction
-    owner = _owner_before(words.root, report.lexicon)
-    if owner is None:
-        return prediction
-    source = report.paragraph_at(prediction.source[0]).place(*phrase(owner))
-    whole = (
-        min(prediction.source[0], prediction.cue[0]),
-        max(prediction.source[1], prediction.cue[1]),
-    )
-    return replace(prediction, source=source, cue=whole)
-
-
-def _owner_before(noun: Token, lexicon: Lexicon) -> Token | None:
-    """Return whose "the advice" is: the owner of the advice told of before in the paragraph."""
-    if child(noun, "det") is None:
-        return None
-    for earlier in reversed(noun.doc[max(0, noun.i - _NOT_FAR) : noun.i]):
-        if earlier.lemma_ == noun.lemma_ and (owner := _owner(earlier, lexicon)[0]):
-            return owner
-    return None
-
-
 def _after(text: str, content: Spans, place: int) -> Spans:
     """Return what of ``content`` stands after ``place``, blanks and commas before it left out."""
     spans = []
@@ -165,10 +131,9 @@ def in_parse(
     count = len(predictions)
     for number, prediction in enumerate(predictions):
         cited = _cited(report, prediction) if prediction.depth < DEEPEST else None
-        if cited is not None and not _is_source_of_any(predictions, cited):
+        if cited is not None and not _is_source_of_any(predictions, cited[0]):
             yield PredictedAttribution(
-                cited,
-                prediction.cue,
+                *cited,
                 prediction.content,
                 SEEN_IN_PARSE,
                 number,
@@ -189,8 +154,8 @@ def _is_source_of_any(predictions: Sequence[PredictedAttribution], source: Span)
     )
 
 
-def _cited(report: ParsedReport, prediction: PredictedAttribution) -> Span | None:
-    """Return the source that a source cites: "according to the agency, quoting two officials"."""
+def _cited(report: ParsedReport, prediction: PredictedAttribution) -> tuple[Span, Span] | None:
+    """Return the source that a source cites, and the cue: "the agency, quoting two officials"."""
     text = report.document.text
     for place in (prediction.source, prediction.cue):
         match = _CITES.match(text, place[1]) if place else None
@@ -205,9 +170,8 @@ def _cited(report: ParsedReport, prediction: PredictedAttribution) -> Span | Non
             continue
         last = min(phrase(chunk.root)[1].i, chunk.root.sent.end - 1)
         cited = paragraph.place(chunk[0], paragraph.doc[last])
-        return cited[0], min(
-            [cited[1], *(start for start, _ in prediction.content if start > cited[0])]
-        )
+        end = min([cited[1], *(start for start, _ in prediction.content if start > cited[0])])
+        return (cited[0], end), match.span(match.lastgroup or 0)
     return None
 
 
@@ -292,9 +256,9 @@ def _levels_of_noun(
 ) -> Iterator[PredictedAttribution]:
     """Yield the levels that "his order to …" or "threats that he conveyed through …" open."""
     place = paragraph.place(noun, noun)
-    owner, carrier = _owner(noun, report.lexicon)
-    owner = owner or _owner_before(noun, report.lexicon)
-    content = _content(report, paragraph, noun, carrier)
+    owner, carrier = owner_of(noun, report.lexicon)
+    owner = owner or owner_before(noun, report.lexicon)
+    content = content_of(report, paragraph, noun, carrier)
     if owner is None or content is None:
         return
     parent = _innermost(predictions, content[0])
@@ -306,7 +270,7 @@ def _levels_of_noun(
     if _has(predictions, content, place):
         return
     depth = predictions[parent].depth + 1
-    conveyor = _conveyor(carrier) if carrier is not None else None
+    conveyor = conveyor_in(carrier) if carrier is not None else None
     if conveyor is not None and carrier is not None:
         through = paragraph.place(*phrase(conveyor))
         cue = paragraph.place(carrier, conveyor.head)
@@ -348,52 +312,3 @@ def _has(predictions: Sequence[PredictedAttribution], content: Span, noun: Span)
         and abs(prediction.cue[0] - noun[0]) < 40
         for prediction in predictions
     )
-
-
-def _owner(noun: Token, lexicon: Lexicon) -> tuple[Token | None, Token | None]:
-    """Return who the noun's act is of, and the verb that carries the noun, if any does."""
-    clause = next((c for c in noun.children if c.dep_ in ("acl", "relcl")), None)
-    carriers = lexicon.carriers
-    if clause is not None and clause.lemma_.lower() in carriers:
-        agent = child(clause, "agent")
-        subject = child(clause, "nsubj")
-        by = child(agent, "pobj") if agent is not None else None
-        if by is None and subject is not None and subject.lower_ not in ("that", "which", "who"):
-            by = subject
-        return by or child(noun, "poss"), clause
-    if owner := child(noun, "poss"):
-        return owner, clause
-    if origin := next((c for c in noun.children if c.dep_ == "prep" and c.lower_ == "from"), None):
-        return child(origin, "pobj"), clause
-    verb = noun.head
-    if noun.dep_ == "dobj" and verb.lemma_.lower() in lexicon.receivers:
-        origin = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ == "from"), None)
-        return (child(origin, "pobj") if origin is not None else None), verb
-    if noun.dep_ == "dobj" and verb.lemma_.lower() in carriers:
-        return child(verb, "nsubj"), verb
-    return None, clause
-
-
-def _conveyor(verb: Token) -> Token | None:
-    through = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ in _THROUGH), None)
-    return child(through, "pobj") if through is not None else None
-
-
-def _content(
-    report: ParsedReport, paragraph: Paragraph, noun: Token, carrier: Token | None
-) -> Span | None:
-    """Return what the noun's act says: a clause on it or on its verb, or a quotation led in."""
-    for head in (noun, carrier):
-        for c in head.children if head is not None else ():
-            if c.dep_ in ("acl", "ccomp", "xcomp", "advcl", "relcl") and c.i > noun.i:
-                first = next((t for t in c.lefts if t.lower_ in ("that", "to")), None)
-                if first is not None and first.dep_ in ("mark", "aux"):
-                    return paragraph.place(first, trim(first, c.right_edge)[1])
-    last = (_conveyor(carrier) or carrier if carrier is not None else noun).right_edge
-    for token in noun.doc[last.i : min(last.i + 3, noun.sent.end)]:
-        if token.lower_ == "that" and token.dep_ == "mark":
-            return paragraph.place(token, trim(token, token.head.right_edge)[1])
-    end = paragraph.sentence_place(noun.sent)[1]
-    colon = report.document.text.find(": ", paragraph.offset + noun.idx, end)
-    led = report.quotations.at(colon + 2) if colon >= 0 else None
-    return (led.start, led.end) if led is not None else None
