@@ -231,7 +231,7 @@ def test_files_are_added_and_failures_named(
 
 def _harmless(page: Page) -> None:
     """Check that a hostile report shows as text and runs nothing."""
-    assert page.title().startswith("Weir Weir")
+    expect(page).to_have_title(re.compile(r"^Weir Weir"))
     article = page.locator("article")
     expect(article).to_contain_text('<script>document.title = "run"</script>')
     for tag in ("script", "iframe", "img", "[onclick]", "a[href^=javascript]"):
