@@ -12,6 +12,7 @@ from reportedly.cli.app import app
 from reportedly.errors import SettingsWrong
 from reportedly.logs import configure_logging
 from reportedly.settings import LogLevel, Settings
+from reportedly.web import server
 
 
 def file_of(folder: Path, words: str) -> Path:
@@ -108,6 +109,20 @@ def test_commands_go_by_the_settings(tmp_path: Path) -> None:
     other = ["list", "--db", str(tmp_path / "other.db")]
     assert f"{tmp_path / 'other.db'}" in run(app, ["--config", str(path), *other]).stderr
     assert "[default: 8123;" in run(app, ["--config", str(path), "serve", "--help"]).stdout
+
+
+def test_the_level_of_the_option_reaches_the_server(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What --log-level says takes the place of the setting for all that the settings are given."""
+    given: list[Settings] = []
+    monkeypatch.setattr(server, "run", lambda settings, *_: given.append(settings))
+    path = file_of(tmp_path, 'db = "desk.db"\nlog_level = "info"')
+
+    result = CliRunner().invoke(app, ["--config", str(path), "--log-level", "error", "serve"])
+
+    assert result.exit_code == 0
+    assert [settings.log_level for settings in given] == [LogLevel.ERROR]
 
 
 def test_a_command_does_not_begin_with_wrong_settings(tmp_path: Path) -> None:

@@ -14,28 +14,25 @@ import argparse
 import json
 import random
 import sys
-import time
 from pathlib import Path
 from typing import Any
 
 import torch
-from transformers.utils import logging
 
 sys.path.insert(0, str(Path(__file__).parent / "nested"))
 
-from batches import Batch, Noise, plan
+from batches import Noise, plan
 from build import read_passages
-from corpus import Article, article_of, read_articles
-from evaluate import TorchScorer, chain_figures, figures, predict
+from corpus import Article, article_of, read_articles, read_lines
+from evaluate import chain_figures
 from reportedly.reading.attribution.features import Guideline
 from reportedly.reading.onnx_encoder import load_tokenizer
-from train import Run, base_folder
+from train import Run, base_folder, prepare, train_epoch
 
 
 def passages(shared: Path, fold: int | None, folds: int) -> tuple[list[Any], list[Any]]:
     """Return the nested passages to train on and, with a fold, those left out of it."""
-    lines = (shared / "chains" / "nested-more.jsonl").read_text(encoding="utf-8").splitlines()
-    others = [json.loads(line) for line in lines]
+    others = read_lines(shared / "chains" / "nested-more.jsonl")
     held = [r for i, r in enumerate(others) if i % folds == fold] if fold is not None else []
     own = [record for record in read_passages(shared) if not record["aside"]]
     return [record for record in others if record not in held] + own, held
@@ -44,11 +41,7 @@ def passages(shared: Path, fold: int | None, folds: int) -> tuple[list[Any], lis
 def main() -> None:
     """Train, and print figures after each epoch."""
     args = arguments()
-    args.out.mkdir(parents=True, exist_ok=True)
-    logging.disable_progress_bar()
-    torch.set_num_threads(args.threads)
-    torch.manual_seed(args.seed)
-    torch.use_deterministic_algorithms(mode=True, warn_only=True)
+    prepare(args)
     tokenizer = load_tokenizer(base_folder() / "tokenizer.json")
     records, held = passages(args.shared, args.fold, args.folds)
     nested = [article_of(record, tokenizer, Guideline.NESTED) for record in records]
@@ -65,16 +58,15 @@ def main() -> None:
     run.both.load_state_dict(state["kept"] if "kept" in state else state["weights"])
     with torch.no_grad():
         table = run.tagger.told[-1].weight
-        table[Guideline.NESTED.code] = table[
-            Guideline.POLNEAR.code
-        ]  # never seen so far: begin as the other
+        # Never seen so far: it begins as the other.
+        table[Guideline.NESTED.code] = table[Guideline.POLNEAR.code]
     run.kept = {k: v.detach().clone() for k, v in run.both.state_dict().items()}
     print(f"{len(nested)} passages, {steps} steps", flush=True)
-    for epoch, (articles, seed) in enumerate(zip(epochs, seeds, strict=True), 1):
-        _epoch(run, articles, noise, seed)
-        print(f"epoch {epoch}: {json.dumps(_figures(run, args, held, tokenizer))}", flush=True)
-        weights = {"weights": run.kept, "args": {k: str(v) for k, v in vars(args).items()}}
-        torch.save(weights, args.out / "model.pt")
+    for articles, seed in zip(epochs, seeds, strict=True):
+        train_epoch(run, articles, noise, seed, steps)
+        run.epoch += 1
+        print(f"epoch {run.epoch}: {json.dumps(_figures(run, args, held, tokenizer))}", flush=True)
+        run.write(args.out / "model.pt")
 
 
 def _mixed(
@@ -85,32 +77,18 @@ def _mixed(
     return mixed
 
 
-def _epoch(run: Run, articles: list[Article], noise: Noise, seed: int) -> None:
-    torch.manual_seed(seed)
-    own, begun = random.Random(seed + 500), time.monotonic()
-    run.both.train()
-    for some in plan(articles, random.Random(seed), noise):
-        run.step(Batch(some, own, noise))
-    print(f"{run.steps} steps, {time.monotonic() - begun:.0f} s", flush=True)
-
-
 def _figures(run: Run, args: argparse.Namespace, held: list[Any], tokenizer: Any) -> dict[str, Any]:
     """Return the figures of the averaged weights: of both guidelines."""
-    live = {k: v.clone() for k, v in run.both.state_dict().items()}
-    run.both.load_state_dict(run.kept)
-    run.both.eval().cpu()
     shared, result = args.shared, dict[str, Any]()
-    lines = (shared / "chains" / "chains-dev.jsonl").read_text(encoding="utf-8").splitlines()
-    scorer = TorchScorer(run.tagger, run.linker, Guideline.NESTED)
-    for name, records in (("chains", [json.loads(line) for line in lines]), ("held", held)):
-        if records:
-            articles = [article_of(record, tokenizer, Guideline.NESTED) for record in records]
-            result[name] = chain_figures(shared / "chains", records, articles, scorer)
+    news = read_lines(shared / "chains" / "chains-dev.jsonl")
+    with run.averaged(Guideline.NESTED) as scorer:
+        for name, records in (("chains", news), ("held", held)):
+            if records:
+                articles = [article_of(record, tokenizer, Guideline.NESTED) for record in records]
+                result[name] = chain_figures(shared / "chains", records, articles, scorer)
     if args.polnear:
         dev = list(read_articles(shared / "attribution" / "polnear-dev.jsonl", tokenizer))
-        scorer = TorchScorer(run.tagger, run.linker, Guideline.POLNEAR)
-        result["polnear"] = figures(shared / "attribution", dev, predict(dev, scorer))
-    run.both.to(run.device).load_state_dict(live)
+        result["polnear"] = run.figures(shared / "attribution", dev)
     return result
 
 

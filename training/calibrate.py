@@ -18,8 +18,8 @@ from typing import Any
 
 import numpy as np
 
-from corpus import Article, article_of, read_articles
-from evaluate import as_record, load_neutral_scorer, nested_record, read_lines
+from corpus import Article, article_of, load_neutral_scorer, read_articles, read_lines
+from evaluate import as_record, nested_record
 from reportedly.reading.attribution.crf_decoding import Candidate, choose, decode
 from reportedly.reading.attribution.extractor import traits
 from reportedly.reading.attribution.features import Guideline
@@ -69,7 +69,7 @@ def right_nested(module: Any, gold: dict[str, Any], record: dict[str, Any]) -> n
     return np.array([float(held["id"] in taken) for held in record["attributions"]])
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True)
 class Part:
     """A dev part of one guideline: what is read, what is right, and how both are compared."""
 
@@ -177,13 +177,13 @@ def main() -> None:
     parser.add_argument("--least", type=float, default=-0.75, help="of our guideline")
     args = parser.parse_args()
     model = Scorer(args.weights)
-    parts = {
-        polnear(args.shared / "attribution", model): None,
-        nested(args.shared / "chains", model, args.fold, args.folds): args.least,
-    }
+    parts = (
+        (polnear(args.shared / "attribution", model), None),
+        (nested(args.shared / "chains", model, args.fold, args.folds), args.least),
+    )
     path = args.weights / "model.json"
     choices = json.loads(path.read_text(encoding="utf-8"))
-    for part, least in parts.items():
+    for part, least in parts:
         name = part.guideline.value
         choices["least"][name], choices["calibration"][name] = calibrate(part, model, least)
     path.write_text(json.dumps(choices) + "\n", encoding="utf-8")

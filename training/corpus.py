@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import numpy as np
@@ -94,3 +97,18 @@ def role_tags(one: Gold, word: np.ndarray, place: np.ndarray) -> np.ndarray:
             roles[inside] = ROLES.index(f"I-{role}")
             roles[np.flatnonzero(inside)[:1]] = ROLES.index(f"B-{role}")
     return roles
+
+
+def load_neutral_scorer(data: Path, name: str = "score") -> ModuleType:
+    """Import a scorer from its corpus's folder."""
+    spec = importlib.util.spec_from_file_location(name, data / f"{name}.py")
+    if spec is None or spec.loader is None:
+        sys.exit(f"{data / name}.py cannot be imported")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def read_lines(path: Path) -> list[dict[str, Any]]:
+    """Return the objects of a JSON lines file."""
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]

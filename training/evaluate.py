@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import importlib.util
-import json
-import sys
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import numpy as np
 import torch
 
-from corpus import Article
+from corpus import Article, load_neutral_scorer, read_lines
 from model import Linker, Tagger
 from reportedly.reading.attribution.crf_decoding import Candidate, choose, decode, parents
 from reportedly.reading.attribution.features import Guideline, Surroundings, Words, model_windows
@@ -72,21 +68,6 @@ def as_record(article: Article, found: list[Candidate]) -> dict[str, Any]:
             for f in found
         ],
     }
-
-
-def load_neutral_scorer(data: Path, name: str = "score") -> ModuleType:
-    """Import a scorer from its corpus's folder."""
-    spec = importlib.util.spec_from_file_location(name, data / f"{name}.py")
-    if spec is None or spec.loader is None:
-        sys.exit(f"{data / name}.py cannot be imported")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-def read_lines(path: Path) -> list[dict[str, Any]]:
-    """Return the objects of a JSON lines file."""
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
 def figures(data: Path, articles: list[Article], found: list[list[Candidate]]) -> dict[str, float]:

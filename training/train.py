@@ -13,6 +13,8 @@ import argparse
 import json
 import random
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import torch
@@ -141,24 +143,37 @@ class Run:
 
     def figures(self, data: Path, dev: list[Article]) -> dict[str, float]:
         """Return the figures on dev of the averaged weights."""
+        with self.averaged(Guideline.POLNEAR) as scorer:
+            return figures(data, dev, predict(dev, scorer))
+
+    @contextmanager
+    def averaged(self, guideline: Guideline) -> Iterator[TorchScorer]:
+        """Yield what scores by the averaged weights; afterwards training may go on."""
         live = {k: v.clone() for k, v in self.both.state_dict().items()}
         self.both.load_state_dict(self.kept)
         self.both.eval().cpu()
-        result = figures(
-            data, dev, predict(dev, TorchScorer(self.tagger, self.linker, Guideline.POLNEAR))
-        )
+        yield TorchScorer(self.tagger, self.linker, guideline)
         self.both.to(self.device).load_state_dict(live)
-        return result
+
+    def write(self, path: Path) -> None:
+        """Write the averaged weights, as ``export.py`` reads them."""
+        args = {k: str(v) for k, v in vars(self.args).items()}
+        torch.save({"weights": self.kept, "args": args}, path)
 
 
-def main() -> None:
-    """Train, or go on from the last checkpoint."""
-    args = arguments()
+def prepare(args: argparse.Namespace) -> None:
+    """Make the folder of a run, and the run the same for the same seed."""
     args.out.mkdir(parents=True, exist_ok=True)
     logging.disable_progress_bar()
     torch.set_num_threads(args.threads)
     torch.manual_seed(args.seed)
     torch.use_deterministic_algorithms(mode=True, warn_only=True)
+
+
+def main() -> None:
+    """Train, or go on from the last checkpoint."""
+    args = arguments()
+    prepare(args)
     noise = Noise(args.excerpts, args.plain, args.hide)
     tokenizer = load_tokenizer(base_folder() / "tokenizer.json")
     train = list(read_articles(args.data / "polnear-train.jsonl", tokenizer))
@@ -176,8 +191,7 @@ def main() -> None:
         run.epoch += 1
         run.save(checkpoint)
         print(f"epoch {run.epoch}: {json.dumps(run.figures(args.data, dev))}", flush=True)
-    held = {"weights": run.kept, "args": {k: str(v) for k, v in vars(args).items()}}
-    torch.save(held, args.out / "model.pt")
+    run.write(args.out / "model.pt")
 
 
 def train_epoch(run: Run, train: list[Article], noise: Noise, seed: int, total: int) -> None:

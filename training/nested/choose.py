@@ -1,6 +1,6 @@
 """Choose passages to annotate: half where the shipped model is least sure, half by lot.
 
-    python training/nested/choose.py --shared FOLDER --out FILE [--count 440] [--seed 7]
+    python training/nested/choose.py --shared FOLDER --out FILE [--count 500] [--seed 7]
 
 A passage is one or more whole paragraphs of 350 to 1,200 characters, or so many sentences of a
 longer one. None shares eight words in a row with a passage that is annotated already. ``FILE`` gets
@@ -67,7 +67,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shared", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--count", type=int, default=440)
+    parser.add_argument("--count", type=int, default=500)
     parser.add_argument("--seed", type=int, default=7)
     args = parser.parse_args()
     rng = random.Random(args.seed)

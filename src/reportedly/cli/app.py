@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Annotated, Any, NamedTuple
 
 import typer
-from msgspec.structs import asdict
+from msgspec.structs import replace
 from typer.core import TyperCommand, TyperGroup
 
 from reportedly.errors import SettingsWrong
@@ -184,17 +184,22 @@ def _main(
         terminal = Terminal()
         terminal.fail(error)
         raise typer.Exit(terminal.status) from None
-    configure_logging(log_level or settings.log_level)
+    if log_level is not None:
+        settings = replace(settings, log_level=log_level)
+    configure_logging(settings.log_level)
     ctx.obj = settings
     ctx.default_map = dict.fromkeys(COMMANDS, _defaults(settings))
 
 
 def _defaults(settings: Settings) -> dict[str, Any]:
     """Return what options are when they are not given, by the names of their parameters."""
-    inputs, serve = asdict(settings.input), asdict(settings.serve)
-    names = ("host", "port", "certificate", "key", "behind_proxy")
+    inputs, serve = settings.input, settings.serve
     return {
-        "max_size": inputs["max_size"],
-        "timeout": inputs["timeout"],
-        **{name: serve[name] for name in names},
+        "max_size": inputs.max_size,
+        "timeout": inputs.timeout,
+        "host": serve.host,
+        "port": serve.port,
+        "certificate": serve.certificate,
+        "key": serve.key,
+        "behind_proxy": serve.behind_proxy,
     }

@@ -20,11 +20,7 @@ from functools import cache
 from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 
-from reportedly.reading.attribution.extractor import (
-    Attributor,
-    PredictedAttribution,
-    outermost,
-)
+from reportedly.reading.attribution.extractor import Attributor, PredictedAttribution
 
 GROUP = "attributions"
 SOURCE, CUE, CONTENT = "source", "cue", "content"
@@ -58,7 +54,7 @@ class AttributionComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         """Fill ``doc.spans["attributions"]`` and return the Doc."""
-        predictions = outermost(_attributor(), doc.text)
+        predictions = _attributor().find(doc.text)
         doc.spans[GROUP] = SpanGroup(
             doc,
             name=GROUP,

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -48,20 +47,21 @@ class Attributor:
         return cls(Scorer(guideline=guideline))
 
     def find(self, text: str) -> tuple[PredictedAttribution, ...]:
-        """Return the attributions of ``text``, in the order of their cues.
+        """Return the outermost attributions of ``text``, in the order of their cues.
 
-        By our guidelines those too that are told inside another's content, by PolNeAR's the
-        outermost only.
+        Those told inside a content are better found by reading that content as a text of its own:
+        in place the model marks fewer of them (see ``docs/attribution-model.md``).
         """
         words = split_words(text, self._scorer.tokenizer)
         if not len(words):
             return ()
         guideline, choices = self._scorer.guideline, self._scorer.choices
         nested = guideline is Guideline.NESTED
-        candidates = list(decode(words, self._scorer))
-        chosen = choose(candidates, choices.least[guideline], nested=nested)
-        predictions = [self._prediction(candidate, words) for candidate in chosen]
-        return tuple(_with_parents(predictions, parents(chosen)) if nested else predictions)
+        chosen = choose(list(decode(words, self._scorer)), choices.least[guideline], nested=nested)
+        if nested:
+            around = parents(chosen)
+            chosen = [c for c, parent in zip(chosen, around, strict=True) if parent is None]
+        return tuple(self._prediction(candidate, words) for candidate in chosen)
 
     def _prediction(self, candidate: Candidate, words: Words) -> PredictedAttribution:
         source = words.span(*words.within_paragraph(candidate.source)) if candidate.source else None
@@ -75,25 +75,6 @@ class Attributor:
                 candidate, words, self._scorer.choices.calibration[self._scorer.guideline]
             ),
         )
-
-
-def outermost(attributor: Attributor, text: str) -> tuple[PredictedAttribution, ...]:
-    """Return the attributions of ``text`` that are told in no other's content.
-
-    Those inside a content are better found by reading that content as a text of its own: in place
-    the model marks fewer of them (see ``docs/attribution-model.md``).
-    """
-    return tuple(prediction for prediction in attributor.find(text) if prediction.parent is None)
-
-
-def _with_parents(
-    predictions: Sequence[PredictedAttribution], numbers: Sequence[int | None]
-) -> Iterator[PredictedAttribution]:
-    for prediction, number in zip(predictions, numbers, strict=True):
-        depth, above = 1, number
-        while above is not None:
-            depth, above = depth + 1, numbers[above]
-        yield replace(prediction, parent=number, depth=depth)
 
 
 def with_whole_quotations(content: Spans, quotations: Quotations, apart: Spans) -> Spans:

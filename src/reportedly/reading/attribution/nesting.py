@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from reportedly.model import Span, Spans, ordered
-from reportedly.reading.attribution.extractor import Attributor, PredictedAttribution, outermost
+from reportedly.reading.attribution.extractor import Attributor, PredictedAttribution
 from reportedly.reading.attribution.nesting_nouns import conveyed, owned
 from reportedly.reading.attribution.nesting_rules import (
     DEEPEST,
@@ -113,7 +113,7 @@ def nest(report: ParsedReport, attributor: Attributor) -> list[PredictedAttribut
 
     A parent stands before what it holds; the order is otherwise that of finding.
     """
-    found_outermost = outermost(attributor, report.document.text)
+    outermost = attributor.find(report.document.text)
     predictions: list[PredictedAttribution] = []
     split: set[int] = set()  # what these hold is known
 
@@ -133,8 +133,8 @@ def nest(report: ParsedReport, attributor: Attributor) -> list[PredictedAttribut
 
     cited: list[tuple[PredictedAttribution, PredictedAttribution]] = []
     numbers: dict[PredictedAttribution, int] = {}
-    for prediction in found_outermost:
-        whose = cited_by(report, prediction, found_outermost)
+    for prediction in outermost:
+        whose = cited_by(report, prediction, outermost)
         if whose is None:
             numbers[prediction] = len(predictions)
             add(prediction)
@@ -195,7 +195,7 @@ def _inside(
     inner_text = excerpt(text, outer.content)
     if len(_WORD.findall(inner_text.text)) < _FEWEST:
         return
-    for prediction in outermost(attributor, inner_text.text):
+    for prediction in attributor.find(inner_text.text):
         source = inner_text.outward((prediction.source,)) if prediction.source else ()
         cue, content = inner_text.outward((prediction.cue,)), inner_text.outward(prediction.content)
         if cue and content and content != outer.content:
