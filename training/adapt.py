@@ -1,11 +1,12 @@
-"""Teach a model trained on PolNeAR what our own guidelines take for an attribution, at every level.
+"""Teach a model trained on attributions the rest: who is who, how a cue tells, and all levels.
 
-    python training/adapt.py --shared FOLDER --model RUN/checkpoint.pt --out FOLDER [--fold 0]
+    python training/adapt.py --shared FOLDER --base FOLDER --model FILE --out FOLDER [--fold 0]
 
-Each epoch reads all nested passages several times, told that they follow our guidelines, and some
-of PolNeAR's articles, told that they follow PolNeAR's, so that those are not forgotten. With
-``--fold`` a part of the other genres' passages is left out and measured on; without it all are
-trained on. Passages set aside (see ``nested/build.py``) never are.
+Each epoch reads all nested passages several times, told that they follow our guidelines; some of
+PolNeAR's articles, told that they follow PolNeAR's, so that those are not forgotten; GUM, some of
+GAP, and contrasts made anew (see ``contrasts.py``). With ``--fold`` a part of the other genres'
+passages is left out and measured on; without it all are trained on. Passages set aside (see
+``nested/build.py``) never are.
 """
 
 from __future__ import annotations
@@ -13,41 +14,67 @@ from __future__ import annotations
 import argparse
 import json
 import random
-import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import torch
 
-sys.path.insert(0, str(Path(__file__).parent / "nested"))
-
+import contrasts
 from batches import Noise, plan
-from build import read_passages
-from corpus import Article, article_of, read_articles, read_lines
-from evaluate import chain_figures
+from coreference import Corpus
+from corpus import Article, article_of, read_articles
+from evaluate import gap_figures, gum_figures, telling_figures
+from passages import passages
 from reportedly.reading.attribution.features import Guideline
 from reportedly.reading.onnx_encoder import load_tokenizer
-from train import Run, base_folder, prepare, train_epoch
+from train import Run, nested_figures, prepare, train_epoch
+
+ASIDE = 400  # contrasts that are measured on
 
 
-def passages(shared: Path, fold: int | None, folds: int) -> tuple[list[Any], list[Any]]:
-    """Return the nested passages to train on and, with a fold, those left out of it."""
-    others = read_lines(shared / "chains" / "nested-more.jsonl")
-    held = [r for i, r in enumerate(others) if i % folds == fold] if fold is not None else []
-    own = [record for record in read_passages(shared) if not record["aside"]]
-    return [record for record in others if record not in held] + own, held
+@dataclass(frozen=True)
+class Material:
+    """What an epoch is drawn from."""
+
+    nested: list[Article]
+    polnear: list[Article]
+    gum: list[Article]
+    gap: list[Article]
+    contrasts: list[Article]
+
+    def epoch(self, args: argparse.Namespace, number: int) -> list[Article]:
+        """Return the articles of an epoch."""
+        rng = random.Random(args.seed * 100 + number)
+        share = len(self.contrasts) // args.epochs
+        return [
+            *self.nested * args.times,
+            *rng.sample(self.polnear, args.articles),
+            *self.gum,
+            *rng.sample(self.gap, args.snippets),
+            *self.contrasts[number * share : (number + 1) * share],
+        ]
 
 
 def main() -> None:
-    """Train, and print figures after each epoch."""
+    """Train, and print figures at the end."""
     args = arguments()
     prepare(args)
-    tokenizer = load_tokenizer(base_folder() / "tokenizer.json")
-    records, held = passages(args.shared, args.fold, args.folds)
+    tokenizer = load_tokenizer(args.base / "tokenizer.json")
+    records, held = passages(args.shared, args.fold)
     nested = [article_of(record, tokenizer, Guideline.NESTED) for record in records]
     polnear = list(read_articles(args.shared / "attribution" / "polnear-train.jsonl", tokenizer))
+    corpus, folder = Corpus(tokenizer), args.shared / "coreference"
+    made = contrasts.records(args.seed, args.contrasts * args.epochs, aside=False)
+    material = Material(
+        nested,
+        polnear,
+        list(corpus.gum(folder / "gum-train.jsonl")),
+        list(corpus.gap(folder / "gap-train.jsonl")),
+        list(corpus.contrasts(made)),
+    )
     noise = Noise(excerpts=args.excerpts)
-    epochs = [_mixed(nested, polnear, args, epoch) for epoch in range(args.epochs)]
+    epochs = [material.epoch(args, number) for number in range(args.epochs)]
     seeds = [args.seed * 1000 + epoch for epoch in range(args.epochs)]
     steps = sum(
         sum(1 for _ in plan(articles, random.Random(seed), noise))
@@ -55,40 +82,30 @@ def main() -> None:
     )
     run = Run(args, steps)
     state = torch.load(args.model, map_location=run.device, weights_only=False)
-    run.both.load_state_dict(state["kept"] if "kept" in state else state["weights"])
-    with torch.no_grad():
-        table = run.tagger.told[-1].weight
-        # Never seen so far: it begins as the other.
-        table[Guideline.NESTED.code] = table[Guideline.POLNEAR.code]
-    run.kept = {k: v.detach().clone() for k, v in run.both.state_dict().items()}
+    missing = run.whole.load_state_dict(state.get("kept", state["weights"]), strict=False)
+    print(f"not trained so far: {len(missing.missing_keys)} tables", flush=True)
+    run.kept = {k: v.detach().clone() for k, v in run.whole.state_dict().items()}
     print(f"{len(nested)} passages, {steps} steps", flush=True)
     for articles, seed in zip(epochs, seeds, strict=True):
         train_epoch(run, articles, noise, seed, steps)
         run.epoch += 1
-        print(f"epoch {run.epoch}: {json.dumps(_figures(run, args, held, tokenizer))}", flush=True)
         run.write(args.out / "model.pt")
+    print(json.dumps(_figures(run, args, held, corpus)), flush=True)
 
 
-def _mixed(
-    nested: list[Article], polnear: list[Article], args: argparse.Namespace, epoch: int
-) -> list[Article]:
-    chosen = random.Random(args.seed * 100 + epoch).sample(polnear, args.articles)
-    mixed: list[Article] = nested * args.times + chosen
-    return mixed
-
-
-def _figures(run: Run, args: argparse.Namespace, held: list[Any], tokenizer: Any) -> dict[str, Any]:
-    """Return the figures of the averaged weights: of both guidelines."""
-    shared, result = args.shared, dict[str, Any]()
-    news = read_lines(shared / "chains" / "chains-dev.jsonl")
+def _figures(run: Run, args: argparse.Namespace, held: list[Any], corpus: Corpus) -> dict[str, Any]:
+    """Return the figures of the averaged weights."""
+    result = nested_figures(run, held, corpus.tokenizer)
+    folder = args.shared / "coreference"
+    aside = contrasts.records(args.seed, ASIDE, aside=True)
     with run.averaged(Guideline.NESTED) as scorer:
-        for name, records in (("chains", news), ("held", held)):
-            if records:
-                articles = [article_of(record, tokenizer, Guideline.NESTED) for record in records]
-                result[name] = chain_figures(shared / "chains", records, articles, scorer)
+        result["gum"] = gum_figures(list(corpus.gum(folder / "gum-dev.jsonl")), scorer)
+        result["gap"] = gap_figures(list(corpus.gap(folder / "gap-dev.jsonl")), scorer)
+        result["telling"] = telling_figures(list(corpus.contrasts(aside)), scorer)
     if args.polnear:
-        dev = list(read_articles(shared / "attribution" / "polnear-dev.jsonl", tokenizer))
-        result["polnear"] = run.figures(shared / "attribution", dev)
+        corpora = args.shared / "attribution"
+        dev = list(read_articles(corpora / "polnear-dev.jsonl", corpus.tokenizer))
+        result["polnear"] = run.figures(corpora, dev)
     return result
 
 
@@ -96,15 +113,18 @@ def arguments() -> argparse.Namespace:
     """Return the command's arguments."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shared", type=Path, required=True)
+    parser.add_argument("--base", type=Path, required=True, help="see base_encoder.py")
     parser.add_argument("--model", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--epochs", type=int, default=3)
     parser.add_argument("--times", type=int, default=2, help="how often an epoch reads a passage")
-    parser.add_argument("--articles", type=int, default=60, help="of PolNeAR an epoch")
+    parser.add_argument("--articles", type=int, default=100, help="of PolNeAR an epoch")
+    parser.add_argument("--snippets", type=int, default=1000, help="of GAP an epoch")
+    parser.add_argument("--contrasts", type=int, default=1200, help="made an epoch")
     parser.add_argument("--fold", type=int, help="leave this part out and measure on it")
-    parser.add_argument("--folds", type=int, default=4)
     parser.add_argument("--polnear", action="store_true", help="measure on PolNeAR's dev too")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--drop", type=float, default=0.1, help="dropout in the encoder")
     parser.add_argument("--rate", type=float, default=6e-5, help="of the encoder")
     parser.add_argument("--head-rate", type=float, default=4e-4, help="of all else")
     parser.add_argument("--decay", type=float, default=0.99, help="of the moving average")

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields, replace
 
 import numpy as np
 import torch
 
 from corpus import Article, role_tags
+from labels import TELLINGS
+from pairs import Pairs, pairs
 from reportedly.reading.attribution.crf_decoding import proposals
 from reportedly.reading.attribution.features import (
     FRAME,
@@ -21,11 +23,13 @@ from reportedly.reading.attribution.features import (
     windows,
 )
 
-MASK = 103  # the piece that stands for a hidden one
+MASK = 4  # the piece that stands for a hidden one
 DOUBTED = 0.06  # from this probability on a wrong proposal may be shown to the judge
 PIECES = 1536  # a step's pieces, at least
 EXCERPT = (1, 1, 2, 3, 5, 8)  # sentences of an excerpt
 LONGEST = 12  # windows of one article in a step
+ROWS = 4  # windows that are padded to one length
+UNTOLD = -100  # the label of what is not known: torch's losses pass over it
 
 Stretch = tuple[int, int]
 
@@ -94,13 +98,30 @@ def excerpts(words: Words, rng: random.Random, limit: int) -> Iterator[Stretch]:
         at = to
 
 
+@dataclass(frozen=True)
+class Rows:
+    """Windows of like length, padded: ``(windows, pieces)``, of ``told`` ``(windows, pieces, 4)``.
+
+    ``mask`` is 1 for a piece and 0 for padding; see ``model.Tagger``.
+    """
+
+    ids: torch.Tensor
+    told: torch.Tensor
+    mask: torch.Tensor
+
+    def to(self, device: torch.device) -> Rows:
+        """Return them on a device."""
+        return Rows(self.ids.to(device), self.told.to(device), self.mask.to(device))
+
+
 class Batch:
     """A step's windows.
 
     Attributes:
-        ids, mask: ``(windows, pieces)``; told: ``(windows, pieces, 4)``; see ``model.Tagger``.
-        first: window and place of each word's first piece, ``(words, 2)``.
-        tags: gold tags, ``(words,)``.
+        groups: the windows, those of like length together.
+        first: place of each word's first piece among all groups' pieces laid end to end, padding
+            counted, ``(words,)``.
+        tags: gold tags, ``(words,)``; UNTOLD where no attributions are marked.
         parts: which words of which articles they are.
     """
 
@@ -111,31 +132,43 @@ class Batch:
         self.parts: list[Part] = []
         rows: list[np.ndarray] = []
         features: list[np.ndarray] = []
-        first, tags, base = [], [], 0
+        first: list[np.ndarray] = []
+        tags, base = [], 0
         for article, spans in steps:
             ids, told = _noisy_windows(article, spans, rng, noise)
-            for i, (a, b) in enumerate(spans):
-                pieces = article.words.first[a:b] - article.words.first[a] + 1
-                first.append(np.stack([np.full(b - a, len(rows) + i), pieces], 1))
+            for a, b in spans:
+                first.append(article.words.first[a:b] - article.words.first[a] + 1)
             rows += ids
             features += told
             begun, end = spans[0][0], spans[-1][1]
-            tags.append(article.tags[begun:end])
+            tags.append(article.tags[begun:end] if article.marked else np.full(end - begun, UNTOLD))
             self.parts.append(Part(article, begun, end, base))
             base += end - begun
-        self._pad(rows, features)
-        self.first = torch.from_numpy(np.concatenate(first))
+        self.groups, begins = _grouped(rows, features)
+        self.first = torch.from_numpy(
+            np.concatenate([at + begin for at, begin in zip(first, begins, strict=True)])
+        )
         self.tags = torch.from_numpy(np.concatenate(tags))
 
-    def _pad(self, rows: list[np.ndarray], features: list[np.ndarray]) -> None:
-        shape = len(rows), max(map(len, rows))
-        self.ids = torch.zeros(*shape, dtype=torch.long)
-        self.told = torch.zeros(*shape, 4, dtype=torch.long)
-        self.mask = torch.zeros(*shape, dtype=torch.long)
-        for i, (row, told) in enumerate(zip(rows, features, strict=True)):
-            self.ids[i, : len(row)] = torch.from_numpy(row)
-            self.told[i, : len(row)] = torch.from_numpy(told)
-            self.mask[i, : len(row)] = 1
+
+def _grouped(rows: list[np.ndarray], features: list[np.ndarray]) -> tuple[list[Rows], list[int]]:
+    """Return windows in groups of like length, and where each begins among all their pieces."""
+    begins = [0] * len(rows)
+    order = sorted(range(len(rows)), key=lambda i: len(rows[i]))
+    groups, base = [], 0
+    for at in range(0, len(order), ROWS):
+        some = order[at : at + ROWS]
+        width = len(rows[some[-1]])
+        ids, mask = (torch.zeros(len(some), width, dtype=torch.long) for _ in range(2))
+        told = torch.zeros(len(some), width, features[0].shape[1], dtype=torch.long)
+        for n, i in enumerate(some):
+            ids[n, : len(rows[i])] = torch.from_numpy(rows[i])
+            told[n, : len(rows[i])] = torch.from_numpy(features[i])
+            mask[n, : len(rows[i])] = 1
+            begins[i] = base + n * width
+        groups.append(Rows(ids, told, mask))
+        base += len(some) * width
+    return groups, begins
 
 
 def _noisy_windows(
@@ -167,11 +200,14 @@ class Cues:
         around: their surroundings; words are numbered within the batch.
         roles: gold roles around the right ones, ``(cues, width)``.
         right: 1 for a gold cue, 0 for a wrong proposal, ``(cues,)``.
+        tellings: 1 for each telling that a gold cue may be, all 0 where none is known,
+            ``(cues, 7)``.
     """
 
     around: tuple[torch.Tensor, ...]
     roles: torch.Tensor
     right: torch.Tensor
+    tellings: torch.Tensor
 
 
 def cues_of(batch: Batch, probabilities: np.ndarray) -> Cues | None:
@@ -183,7 +219,10 @@ def cues_of(batch: Batch, probabilities: np.ndarray) -> Cues | None:
     seen: list[Surroundings] = []
     roles: list[np.ndarray] = []
     right: list[float] = []
+    tellings: list[list[float]] = []
     for part in batch.parts:
+        if not part.article.marked:
+            continue
         own = probabilities[part.base : part.base + part.end - part.begun]
         gold = {g.cue: g for g in part.article.gold if part.begun <= g.low and g.high < part.end}
         guesses = {(a + part.begun, b + part.begun) for a, b in proposals(own, DOUBTED)}
@@ -197,7 +236,9 @@ def cues_of(batch: Batch, probabilities: np.ndarray) -> Cues | None:
         word = np.where(place > 0, around.word, part.begun) - part.begun + part.base
         seen.append(Surroundings(word, place, around.sentence, around.paragraph))
         for i, cue in enumerate(cues):
+            may_be = gold[cue].tellings if cue in gold else ()
             right.append(float(cue in gold))
+            tellings.append([float(name in may_be) for name in TELLINGS])
             roles.append(
                 role_tags(gold[cue], around.word[i], place[i])
                 if cue in gold
@@ -213,6 +254,72 @@ def cues_of(batch: Batch, probabilities: np.ndarray) -> Cues | None:
         ),
         roles=torch.from_numpy(np.stack([_widened(r[None], width)[0] for r in roles])),
         right=torch.tensor(right),
+        tellings=torch.tensor(tellings),
+    )
+
+
+@dataclass(frozen=True)
+class Relations:
+    """The mentions of a batch, as ``model.Relater`` reads them, and what is known of them.
+
+    Args:
+        pairs: arrays of ``pairs.Pairs``; words and mentions are numbered within the batch.
+        kinds: number of each mention's type, UNTOLD where not known, ``(mentions,)``.
+        same: 1 where a candidate, or nobody, is right, ``(asked, 97)``.
+        other: 1 where one is wrong.
+    """
+
+    pairs: tuple[torch.Tensor, ...]
+    kinds: torch.Tensor
+    same: torch.Tensor
+    other: torch.Tensor
+
+
+def relations_of(parts: Sequence[Part]) -> Relations | None:
+    """Return the mentions of parts of articles, those whose clusters are known."""
+    seen: list[Pairs] = []
+    kinds: list[np.ndarray] = []
+    same: list[np.ndarray] = []
+    other: list[np.ndarray] = []
+    base = 0
+    for part in parts:
+        mentions, words = part.article.mentions, part.article.words
+        if mentions is None:
+            continue
+        low, high = int(words.starts[part.begun]), int(words.ends[part.end - 1])
+        inside = [i for i, (a, b) in enumerate(mentions.places) if low <= a and b <= high]
+        asked = [n for n, i in enumerate(inside) if mentions.asked[i]]
+        if not asked:
+            continue
+        places = [mentions.places[i] for i in inside]
+        read = pairs(part.article.text, words, places, asked)
+        cluster = mentions.cluster[inside]
+        mine, theirs = cluster[read.asked][:, None], cluster[read.other]
+        there = read.there > 0
+        right = there & (theirs == mine)
+        nobody = ~right.any(1, keepdims=True)
+        same.append(np.concatenate([nobody, right], 1))
+        other.append(np.concatenate([~nobody, there & (theirs != mine) & (theirs >= 0)], 1))
+        kinds.append(np.where(mentions.kind[inside] >= 0, mentions.kind[inside], UNTOLD))
+        seen.append(
+            replace(
+                read,
+                word=read.word - part.begun + part.base,
+                asked=read.asked + base,
+                other=read.other + base,
+            )
+        )
+        base += len(inside)
+    if not seen:
+        return None
+    return Relations(
+        pairs=tuple(
+            torch.from_numpy(np.concatenate([getattr(read, field.name) for read in seen]))
+            for field in fields(Pairs)
+        ),
+        kinds=torch.from_numpy(np.concatenate(kinds)),
+        same=torch.from_numpy(np.concatenate(same)),
+        other=torch.from_numpy(np.concatenate(other)),
     )
 
 

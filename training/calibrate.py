@@ -149,7 +149,10 @@ def calibrate(
 ) -> tuple[float, dict[str, float]]:
     """Return the threshold and the weights of the confidence; print how good they are."""
     model.guideline = part.guideline
-    candidates = [list(decode(article.words, model)) for article in part.articles]
+    candidates = [
+        list(decode(article.words, model, *model.tag(article.words)[:2]))
+        for article in part.articles
+    ]
     least = best_threshold(part, candidates) if least is None else least
     chosen = part.chosen(candidates, least)
     x, y, owner = table(part, chosen)

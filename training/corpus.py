@@ -19,6 +19,13 @@ from reportedly.reading.attribution.features import Guideline, Words, split_word
 
 Stretch = tuple[int, int]
 
+TOLD_AS = {
+    "asserted": ("asserted", "asked"),
+    "denied": ("denied", "withdrawn"),
+    "hedged": ("hedged", "negated"),
+}
+"""The tellings that each modality of ``chains/GUIDELINES.md`` may be."""
+
 
 @dataclass(frozen=True)
 class Gold:
@@ -27,6 +34,8 @@ class Gold:
     cue: Stretch
     source: tuple[Stretch, ...]
     content: tuple[Stretch, ...]
+    tellings: tuple[str, ...] = ()
+    """Which of ``TELLINGS`` it may be; () if nobody has said."""
 
     @property
     def low(self) -> int:
@@ -40,8 +49,31 @@ class Gold:
 
 
 @dataclass(frozen=True)
+class Mentions:
+    """An article's noun phrases, and which stand for the same; arrays have one entry each.
+
+    Args:
+        places: where they stand, in the text's order.
+        cluster: which stand for the same; -1 where that is not known.
+        kind: number of the type, -1 where that is not known.
+        asked: 1 for those that are trained on, 0 for those that are only others' candidates.
+    """
+
+    places: tuple[Stretch, ...]
+    cluster: np.ndarray
+    kind: np.ndarray
+    asked: np.ndarray
+
+
+@dataclass(frozen=True)
 class Article:
-    """An article, its words and its gold attributions."""
+    """An article, its words and what is known of them.
+
+    Args:
+        gold: its attributions; they say nothing unless ``marked``.
+        tags: the tag of each word.
+        mentions: its noun phrases, None where their clusters are not known.
+    """
 
     id: str
     text: str
@@ -49,6 +81,8 @@ class Article:
     gold: tuple[Gold, ...]
     tags: np.ndarray
     guideline: Guideline = Guideline.POLNEAR
+    marked: bool = True
+    mentions: Mentions | None = None
 
 
 def read_articles(
@@ -70,9 +104,16 @@ def article_of(record: dict[str, Any], tokenizer: Tokenizer, guideline: Guidelin
             for role in ("cue", "source", "content")
         )
         if cue and content:
-            gold.append(Gold(cue[0], source, content))
+            gold.append(Gold(cue[0], source, content, _tellings(found)))
     tags = _tags(words, gold)
     return Article(record["id"], record["text"], words, tuple(gold), tags, guideline)
+
+
+def _tellings(attribution: dict[str, Any]) -> tuple[str, ...]:
+    """Return which tellings an attribution may be: the guidelines' words are fewer than ours."""
+    if telling := attribution.get("telling"):
+        return (telling,)
+    return TOLD_AS.get(attribution.get("modality", ""), ())
 
 
 def _tags(words: Words, gold: list[Gold]) -> np.ndarray:

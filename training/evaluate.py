@@ -2,55 +2,85 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from dataclasses import fields
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 import torch
 
-from corpus import Article, load_neutral_scorer, read_lines
-from model import Linker, Tagger
+from corpus import Article, Mentions, load_neutral_scorer, read_lines
+from labels import TELLINGS
+from model import Linker, Relater, Tagger
+from noun_phrases import MentionType
+from pairs import Pairs, pairs
 from reportedly.reading.attribution.crf_decoding import Candidate, choose, decode, parents
-from reportedly.reading.attribution.features import Guideline, Surroundings, Words, model_windows
+from reportedly.reading.attribution.features import (
+    Guideline,
+    Surroundings,
+    Words,
+    model_windows,
+    surroundings,
+)
 
 THRESHOLDS = (-1.5, -1.0, -0.5, 0.0, 0.5)
+ACTORS = tuple(
+    number for number, kind in enumerate(MentionType) if kind in ("person", "organization", "place")
+)
+_NAME = re.compile(r"[A-Z]\w+")
 NESTED_THRESHOLDS = (-2.0, -1.5, -1.0, -0.5, 0.0, 0.5, 1.0)
 
 
 class TorchScorer:
     """Scores of the model in training, for ``crf_decoding.decode``."""
 
-    def __init__(self, tagger: Tagger, linker: Linker, guideline: Guideline) -> None:
-        self.tagger, self.linker, self.guideline = tagger, linker, guideline
+    def __init__(
+        self, tagger: Tagger, linker: Linker, relater: Relater, guideline: Guideline
+    ) -> None:
+        self.tagger, self.linker, self.relater = tagger, linker, relater
+        self.guideline = guideline
         transition, first = linker.crf.scores()
         self.transition, self.first = transition.detach().numpy(), first.detach().numpy()
 
     @torch.no_grad()
-    def tag(self, words: Words) -> tuple[np.ndarray, np.ndarray]:
-        """Return tag probabilities and states of each word."""
-        tags, states = [], []
+    def tag(self, words: Words) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """Return tag probabilities of each word, and the linker's and the relater's states."""
+        tags, states, hidden = [], [], []
         for ids, told, at in model_windows(words, self.guideline):
             mask = torch.ones(1, len(ids), dtype=torch.long)
-            scores, state = self.tagger(
+            scores, state, mention = self.tagger(
                 torch.from_numpy(ids)[None], torch.from_numpy(told)[None], mask
             )
             tags.append(scores[0, at].softmax(-1).numpy())
             states.append(state[0, at].numpy())
-        return np.concatenate(tags), np.concatenate(states)
+            hidden.append(mention[0, at].numpy())
+        return np.concatenate(tags), np.concatenate(states), np.concatenate(hidden)
 
     @torch.no_grad()
-    def link(self, states: np.ndarray, around: Surroundings) -> tuple[np.ndarray, np.ndarray]:
-        """Return role scores and judgements."""
-        scores, judged = self.linker(
+    def link(
+        self, states: np.ndarray, around: Surroundings
+    ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """Return role scores, judgements and scores of the tellings."""
+        scores, judged, told = self.linker(
             torch.from_numpy(states),
             *map(torch.from_numpy, (around.word, around.place, around.sentence, around.paragraph)),
         )
-        return scores.numpy(), judged.numpy()
+        return scores.numpy(), judged.numpy(), told.numpy()
+
+    @torch.no_grad()
+    def relate(self, states: np.ndarray, read: Pairs) -> tuple[np.ndarray, np.ndarray]:
+        """Return scores of mentions' types, and of whom those asked for stand for."""
+        typed, scores = self.relater(
+            *map(torch.from_numpy, (states, *(getattr(read, f.name) for f in fields(Pairs))))
+        )
+        return typed.numpy(), scores.numpy()
 
 
 def predict(articles: list[Article], scorer: TorchScorer) -> list[list[Candidate]]:
     """Return each article's proposals with their roles."""
-    return [list(decode(a.words, scorer)) for a in articles]
+    return [list(decode(a.words, scorer, *scorer.tag(a.words)[:2])) for a in articles]
 
 
 def as_record(article: Article, found: list[Candidate]) -> dict[str, Any]:
@@ -115,3 +145,113 @@ def chain_figures(
         if now["attribution"] > best.get("attribution", 0):
             best = now
     return best
+
+
+class Relating(Protocol):
+    """What scores mentions: a model in training, or its relater alone."""
+
+    def tag(self, words: Words) -> tuple[Any, Any, np.ndarray]:
+        """Return the encoder's states, after two other things."""
+
+    def relate(self, states: np.ndarray, read: Pairs) -> tuple[np.ndarray, np.ndarray]:
+        """Return scores of mentions' types, and of whom those asked for stand for."""
+
+
+_SPEAKERS = re.compile(r"(i|we|you|my|our|your|me|us|myself|ourselves)\b", re.IGNORECASE)
+
+
+def _related(article: Article, scorer: Relating) -> tuple[Mentions, Pairs, np.ndarray, Any]:
+    """Return an article's mentions, what is read of them, their types and the probabilities."""
+    mentions = article.mentions
+    assert mentions is not None
+    read = pairs(
+        article.text, article.words, mentions.places, np.flatnonzero(mentions.asked).tolist()
+    )
+    typed, scores = scorer.relate(scorer.tag(article.words)[2], read)
+    likely = np.exp(scores - scores.max(1, keepdims=True))
+    return mentions, read, typed, likely / likely.sum(1, keepdims=True)
+
+
+def gum_figures(articles: list[Article], scorer: Relating) -> dict[str, float]:
+    """Return how many mentions get the right type, and how many without a name the right other.
+
+    ``nobody`` is the precision and the recall of "nobody else".
+    """
+    counts: Counter[str] = Counter()
+    for article in articles:
+        mentions, read, typed, likely = _related(article, scorer)
+        for i in np.flatnonzero(mentions.asked):
+            is_actor = mentions.kind[i] in ACTORS
+            counts["types"] += 1
+            counts["types right"] += int(typed[i].argmax() == mentions.kind[i])
+            counts["actors"] += int(is_actor)
+            counts["actors right"] += int(is_actor and typed[i].argmax() == mentions.kind[i])
+        for row, i in enumerate(read.asked):
+            words = article.text[slice(*mentions.places[i])]
+            if any(c.isupper() for c in words[1:]) or _SPEAKERS.match(words):
+                continue
+            right = (read.there[row] > 0) & (
+                mentions.cluster[read.other[row]] == mentions.cluster[i]
+            )
+            best = int(likely[row].argmax())
+            counts["asked" if right.any() else "alone"] += 1
+            counts["given"] += best > 0
+            counts["right"] += best > 0 and bool(right[best - 1])
+            counts["left alone"] += best == 0 and not right.any()
+    return {
+        "types": round(100 * counts["types right"] / counts["types"], 1),
+        "actors' types": round(100 * counts["actors right"] / counts["actors"], 1),
+        "recall": round(100 * counts["right"] / counts["asked"], 1),
+        "precision": round(100 * counts["right"] / counts["given"], 1),
+        "alone": round(100 * counts["left alone"] / counts["alone"], 1),
+    }
+
+
+def gap_figures(articles: list[Article], scorer: Relating) -> dict[str, float]:
+    """Return precision, recall and F1 on GAP, as its paper counts (Webster and others, 2018)."""
+    counts: Counter[str] = Counter()
+    for article in articles:
+        mentions, read, _, likely = _related(article, scorer)
+        row = likely[0]
+        names = {
+            cluster: set(_NAME.findall(article.text[slice(*place)]))
+            for cluster in (1, 2)
+            for i, place in enumerate(mentions.places)
+            if mentions.cluster[i] == cluster and not mentions.asked[i]
+        }
+        votes: Counter[Any] = Counter({"nobody": row[0]})
+        for k in np.flatnonzero(read.there[0]):
+            other = int(read.other[0, k])
+            said = set(_NAME.findall(article.text[slice(*mentions.places[other])]))
+            owners = [c for c in (1, 2) if said & names.get(c, set())]
+            votes[owners[0] if len(owners) == 1 else ("other", other)] += row[k + 1]
+        chosen = votes.most_common(1)[0][0]
+        gold = int(mentions.cluster[read.asked[0]])
+        for cluster in (1, 2):
+            counts["given"] += chosen == cluster
+            counts["gold"] += gold == cluster
+            counts["right"] += chosen == cluster == gold
+    precision = counts["right"] / max(1, counts["given"])
+    recall = counts["right"] / max(1, counts["gold"])
+    f1 = 2 * precision * recall / max(1e-9, precision + recall)
+    return {n: round(100 * v, 1) for n, v in (("F1", f1), ("P", precision), ("R", recall))}
+
+
+def telling_figures(articles: list[Article], scorer: TorchScorer) -> dict[str, float]:
+    """Return how many gold cues are given the right telling, in all and by telling."""
+    counts: Counter[str] = Counter()
+    for article in articles:
+        if not article.gold:
+            continue
+        states = scorer.tag(article.words)[1]
+        around = surroundings(article.words, [gold.cue for gold in article.gold])
+        told = scorer.link(states, around)[2].argmax(1)
+        for gold, number in zip(article.gold, told, strict=True):
+            for name in ("all", *gold.tellings):
+                counts[name] += 1
+                counts[f"{name} right"] += TELLINGS[number] in gold.tellings
+    return {
+        name: round(100 * counts[f"{name} right"] / counts[name], 1)
+        for name in ("all", *TELLINGS)
+        if counts[name]
+    }

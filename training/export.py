@@ -13,10 +13,10 @@ import argparse
 import json
 import shutil
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Any
 
+import numpy as np
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.preprocess import quant_pre_process
@@ -24,36 +24,30 @@ from torch import Tensor, nn
 from transformers import BertConfig, BertModel
 from transformers.utils import logging
 
-from model import WIDTH, Linker, Tagger
+from model import WIDTH, Linker, Relater, Tagger
+from pairs import AFTER, BEFORE, LONGEST, Pairs
 from reportedly.reading.attribution.features import IN_CUE, Guideline
-from train import base_folder
 
 
-class RowEmbedding(nn.Module):
-    """An embedding table of signed bytes with one scale a row."""
-
-    def __init__(self, table: Tensor) -> None:
-        super().__init__()
-        scale = table.abs().amax(1, keepdim=True).clamp_min(1e-8) / 127
-        self.register_buffer("bytes", (table / scale).round().to(torch.int8))
-        self.register_buffer("scale", scale)
-
-    def forward(self, ids: Tensor) -> Tensor:
-        """Return the rows of ``ids``."""
-        return self.bytes[ids].float() * self.scale[ids]
+def write_words(table: Tensor, folder: Path) -> None:
+    """Write the word table as signed bytes, and one scale a row."""
+    scale = table.abs().amax(1, keepdim=True).clamp_min(1e-8) / 127
+    np.save(folder / "words.npy", (table / scale).round().to(torch.int8).numpy())
+    np.save(folder / "scales.npy", scale.numpy())
 
 
 class Window(nn.Module):
     """The tagger as the package calls it: one whole window in, probabilities out."""
 
-    def __init__(self, tagger: Tagger) -> None:
+    def __init__(self, tagger: Tagger, *, hidden: bool) -> None:
         super().__init__()
-        self.tagger = tagger
+        self.tagger, self.hidden = tagger, hidden
 
-    def forward(self, ids: Tensor, told: Tensor) -> tuple[Tensor, Tensor]:
-        """Return tag probabilities and states of every piece."""
-        scores, states = self.tagger(ids, told, None)
-        return scores.softmax(-1), states
+    def forward(self, embedded: Tensor, told: Tensor) -> tuple[Tensor, ...]:
+        """Return tag probabilities and states of every piece, by its row of the word table."""
+        scores, states, hidden = self.tagger.read(embedded, told, None)
+        given = scores.softmax(-1), states, hidden
+        return given if self.hidden else given[:2]
 
 
 @dataclass(frozen=True)
@@ -67,44 +61,63 @@ class Job:
     axes: dict[str, dict[int, str]]
 
 
-def load(path: Path) -> tuple[Tagger, Linker]:
-    """Return the trained modules, ready to predict."""
+def load(path: Path, base: Path) -> tuple[Tagger, Linker]:
+    """Return the trained modules, ready to predict; the relater is made by ``relate.py``."""
     held = torch.load(path, map_location="cpu", weights_only=False)
-    config = BertConfig.from_pretrained(base_folder(), attn_implementation="eager")
-    layers = int(held["args"]["layers"])
-    tagger, linker = Tagger(BertModel(config, add_pooling_layer=False)), Linker(layers)
+    config = BertConfig.from_pretrained(base, attn_implementation="eager")
+    tagger = Tagger(BertModel(config, add_pooling_layer=False))
+    linker = Linker(int(held["args"]["layers"]))
     both = nn.ModuleList([tagger, linker])
-    both.load_state_dict(held["weights"])
+    both.load_state_dict({name: held["weights"][name] for name in both.state_dict()})
     both.eval()
     return tagger, linker
 
 
-def jobs(tagger: Tagger, linker: Linker) -> tuple[Job, Job]:
-    """Return what is to be exported."""
+def jobs(tagger: Tagger, linker: Linker, *, hidden: bool) -> tuple[Job, Job]:
+    """Return what is to be exported; with ``hidden`` the encoder's middle layer is given too."""
+    outputs = ["tags", "states", "hidden"][: 3 if hidden else 2]
+    size = tagger.encoder.config.hidden_size
     cues = torch.ones(2, 40, dtype=torch.long)
     place = cues.clone()
     place[:, 5] = IN_CUE
     around = {"word": cues, "place": place, "sentence": cues, "paragraph": cues}
     window = {
-        "ids": torch.ones(1, 16, dtype=torch.long),
+        "embedded": torch.zeros(1, 16, size),
         "told": torch.zeros(1, 16, 4, dtype=torch.long),
     }
     return (
         Job(
             "tagger",
-            Window(tagger),
+            Window(tagger, hidden=hidden),
             window,
-            ["tags", "states"],
-            {name: {1: "pieces"} for name in ("ids", "told", "tags", "states")},
+            outputs,
+            {name: {1: "pieces"} for name in ("embedded", "told", *outputs)},
         ),
         Job(
             "linker",
             linker,
             {"states": torch.zeros(50, WIDTH)} | around,
-            ["roles", "judged"],
+            ["roles", "judged", "told"],
             {name: {0: "cues", 1: "width"} for name in (*around, "roles")}
-            | {"states": {0: "words"}, "judged": {0: "cues"}},
+            | {"states": {0: "words"}, "judged": {0: "cues"}, "told": {0: "cues"}},
         ),
+    )
+
+
+def relater_job(relater: Relater) -> Job:
+    """Return the relater, to be exported."""
+    rows = torch.ones(3, BEFORE + AFTER, dtype=torch.long)
+    read = {name: torch.ones(5, LONGEST, dtype=torch.long) for name in ("word", "held")}
+    read["asked"] = torch.ones(3, dtype=torch.long)
+    read |= {field.name: rows for field in fields(Pairs) if field.name not in read}
+    return Job(
+        "relater",
+        relater,
+        {"states": torch.zeros(50, relater.words.in_features)} | read,
+        ["types", "same"],
+        {name: {0: "mentions"} for name in ("word", "held", "types")}
+        | {name: {0: "asked"} for name in (*list(read)[2:], "same")}
+        | {"states": {0: "words"}},
     )
 
 
@@ -141,19 +154,19 @@ def export(job: Job, path: Path, *, quantised: bool) -> None:
 def main() -> None:
     """Export one trained model."""
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--base", type=Path, required=True, help="see base_encoder.py")
     parser.add_argument("--model", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--hidden", action="store_true", help="for relate.py; not to be shipped")
     parser.add_argument("--float", dest="quantised", action="store_false")
     args = parser.parse_args()
     logging.disable_progress_bar()
     args.out.mkdir(parents=True, exist_ok=True)
-    tagger, linker = load(args.model)
-    if args.quantised:
-        embeddings: Any = tagger.encoder.embeddings
-        embeddings.word_embeddings = RowEmbedding(embeddings.word_embeddings.weight.detach())
-    for job in jobs(tagger, linker):
+    tagger, linker = load(args.model, args.base)
+    write_words(tagger.encoder.embeddings.word_embeddings.weight.detach(), args.out)
+    for job in jobs(tagger, linker, hidden=args.hidden):
         export(job, args.out / f"{job.name}.onnx", quantised=args.quantised)
-    shutil.copy(base_folder() / "tokenizer.json", args.out / "tokenizer.json")
+    shutil.copy(args.base / "tokenizer.json", args.out / "tokenizer.json")
     transition, first = linker.crf.scores()
     choices = {
         "least": {guideline.value: 0.0 for guideline in Guideline},

@@ -15,7 +15,9 @@ import torch
 from torch import Tensor, nn
 from transformers import BertModel
 
-from labels import ROLES, TAGS
+from labels import ROLES, TAGS, TELLINGS
+from noun_phrases import MentionType
+from pairs import MENTIONS, OFTEN, SENTENCES, Likeness
 from reportedly.reading.attribution.features import (
     IN_CUE,
     LEFT,
@@ -28,6 +30,8 @@ from reportedly.reading.attribution.features import (
 
 WIDTH = 128
 NEVER = -1e4
+MIDDLE = 7
+"""The layer that mentions are told by: what a word means is lost further up, where all is roles."""
 
 
 class Tagger(nn.Module):
@@ -46,7 +50,7 @@ class Tagger(nn.Module):
         self.tags = nn.Linear(size, len(TAGS))
         self.states = nn.Linear(size, WIDTH)
 
-    def forward(self, ids: Tensor, told: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
+    def forward(self, ids: Tensor, told: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         """Score windows of pieces.
 
         Args:
@@ -55,15 +59,23 @@ class Tagger(nn.Module):
             mask: ``(windows, pieces)``, 1 for a piece and 0 for padding.
 
         Returns:
-            Tag scores ``(windows, pieces, 7)`` and states ``(windows, pieces, 128)``.
+            Tag scores ``(windows, pieces, 7)``, the states that the linker reads,
+            ``(windows, pieces, 128)``, and the encoder's after its layer ``MIDDLE``,
+            ``(windows, pieces, 384)``.
         """
-        embedded = self.encoder.embeddings.word_embeddings(ids)
+        return self.read(self.encoder.embeddings.word_embeddings(ids), told, mask)
+
+    def read(
+        self, embedded: Tensor, told: Tensor, mask: Tensor | None
+    ) -> tuple[Tensor, Tensor, Tensor]:
+        """Score windows of pieces whose rows of the word table are given: see ``forward``."""
         for i, table in enumerate(self.told):
             embedded = embedded + table(told[..., i])
-        hidden = self.drop(
-            self.encoder(inputs_embeds=embedded, attention_mask=mask).last_hidden_state
+        outputs = self.encoder(
+            inputs_embeds=embedded, attention_mask=mask, output_hidden_states=True
         )
-        return self.tags(hidden), self.states(hidden)
+        hidden = self.drop(outputs.last_hidden_state)
+        return self.tags(hidden), self.states(hidden), outputs.hidden_states[MIDDLE]
 
 
 class Layer(nn.Module):
@@ -102,17 +114,21 @@ class Linker(nn.Module):
         self.norm = nn.LayerNorm(WIDTH)
         self.roles = nn.Linear(WIDTH, len(ROLES))
         self.judge = nn.Sequential(nn.Linear(2 * WIDTH, WIDTH), nn.GELU(), nn.Linear(WIDTH, 1))
+        self.telling = nn.Sequential(
+            nn.Linear(2 * WIDTH, WIDTH), nn.GELU(), nn.Linear(WIDTH, len(TELLINGS))
+        )
         self.crf = Crf(len(ROLES))
 
     def forward(
         self, states: Tensor, word: Tensor, place: Tensor, sentence: Tensor, paragraph: Tensor
-    ) -> tuple[Tensor, Tensor]:
+    ) -> tuple[Tensor, Tensor, Tensor]:
         """Score the words around cues.
 
         ``states`` are those of all words ``(words, 128)``; the rest as ``features.Surroundings``.
 
         Returns:
-            Role scores ``(cues, words, 5)`` and the logit that each cue is one ``(cues,)``.
+            Role scores ``(cues, words, 5)``, the logit that each cue is one ``(cues,)``, and
+            scores of how each tells its content ``(cues, 7)``.
         """
         keep = place > 0
         own = (place == IN_CUE).to(states.dtype)[..., None]
@@ -124,8 +140,59 @@ class Linker(nn.Module):
             x = layer(x, keep)
         x = self.norm(x)
         around = torch.where(keep[..., None], x, NEVER).amax(1)
-        judged = self.judge(torch.cat([(x * own).sum(1) / own.sum(1), around], -1))
-        return self.roles(x), judged[:, 0]
+        read = torch.cat([(x * own).sum(1) / own.sum(1), around], -1)
+        return self.roles(x), self.judge(read)[:, 0], self.telling(read)
+
+
+class Relater(nn.Module):
+    """From the words of mentions to what each is, and to which others stand for the same.
+
+    A mention is its first word, its last and a weighted mean of all. Two are scored by what each
+    is, by what they have in common, and by how far apart and how alike they are; nobody else at
+    all has a score too (mention ranking: Denis and Baldridge, EMNLP 2008; Lee and others, EMNLP
+    2017).
+    """
+
+    def __init__(self, size: int, drop: float = 0.1) -> None:
+        super().__init__()
+        self.register_buffer("mean", torch.zeros(size))
+        self.register_buffer("spread", torch.ones(size))
+        self.words = nn.Linear(size, WIDTH)
+        self.drop = nn.Dropout(drop)
+        self.weight = nn.Linear(WIDTH, 1)
+        self.mention = nn.Sequential(nn.Linear(3 * WIDTH, WIDTH), nn.GELU())
+        self.types = nn.Linear(WIDTH, len(MentionType))
+        self.nobody = nn.Sequential(nn.Linear(WIDTH, WIDTH), nn.GELU(), nn.Linear(WIDTH, 1))
+        self.asking, self.answering = nn.Linear(WIDTH, WIDTH), nn.Linear(WIDTH, WIDTH)
+        self.shared = nn.Linear(WIDTH, WIDTH, bias=False)
+        self.sentences = nn.Embedding(SENTENCES, WIDTH)
+        self.mentions = nn.Embedding(MENTIONS, WIDTH)
+        self.likeness = nn.Embedding(len(Likeness), WIDTH)
+        self.often = nn.Embedding(OFTEN + 1, WIDTH)
+        self.score = nn.Sequential(nn.Linear(WIDTH, WIDTH), nn.GELU(), nn.Linear(WIDTH, 1))
+
+    def forward(self, states: Tensor, *read: Tensor) -> tuple[Tensor, Tensor]:
+        """Score mentions.
+
+        ``states`` are the encoder's of all words ``(words, 384)``; ``read`` the arrays of
+        ``pairs.Pairs``.
+
+        Returns:
+            Scores of types ``(mentions, 10)``; of nobody else, and of each other mention,
+            ``(asked, 97)``.
+        """
+        word, held, asked, other, there, sentences, mentions, likeness, often = read
+        x = self.words(self.drop((states - self.mean) / self.spread))[word]
+        weight = torch.where(held[..., None] > 0, self.weight(x), NEVER).softmax(1)
+        mention = self.drop(self.mention(torch.cat([x[:, 0], x[:, 1], (x * weight).sum(1)], -1)))
+        this, others = mention[asked], mention[other]
+        hidden = self.asking(this)[:, None] + self.answering(mention)[other]
+        hidden = hidden + self.shared(this[:, None] * others)
+        hidden = hidden + self.sentences(sentences) + self.mentions(mentions)
+        hidden = hidden + self.likeness(likeness) + self.often(often)
+        score = self.score(self.drop(nn.functional.gelu(hidden)))
+        score = torch.where(there > 0, score[..., 0], NEVER)
+        return self.types(mention), torch.cat([self.nobody(this), score], 1)
 
 
 class Crf(nn.Module):

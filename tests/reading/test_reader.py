@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from reportedly.documents.document import Dateline, Document
 from reportedly.model import covers
-from reportedly.reading.attribution.extractor import Attributor, PredictedAttribution
+from reportedly.reading.attribution.extractor import Attributor, Encoding
 from reportedly.reading.reader import Reader
 
 REPORT = """The council will meet again, two clerks told the Velden Courier on Monday.
@@ -122,14 +122,14 @@ def test_a_report_that_fails_is_a_gap(
     reader: Reader, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     """An error in one report loses that report, and says so with its traceback; others are read."""
-    find = Attributor.find
+    encode = Attributor.encode
 
-    def fail_on_dam(self: Attributor, text: str) -> tuple[PredictedAttribution, ...]:
+    def fail_on_dam(self: Attributor, text: str) -> Encoding | None:
         if "dam" in text:
             raise RuntimeError("no")
-        return find(self, text)
+        return encode(self, text)
 
-    monkeypatch.setattr(Attributor, "find", fail_on_dam)
+    monkeypatch.setattr(Attributor, "encode", fail_on_dam)
     lost, kept = reader.read_many([Document("Ann said the dam was dry."), Document(REPORT)])
 
     assert [gap.reason for gap in lost.gaps] == ["the report could not be read: RuntimeError('no')"]
@@ -139,10 +139,10 @@ def test_a_report_that_fails_is_a_gap(
 
 def test_another_language_is_not_read(reader: Reader) -> None:
     """A report in another language has no attributions, and a gap that names the language."""
-    account = reader.read(Document("El alcalde dijo que no.", language="es"))
+    account = reader.read(Document("Burmistrz powiedział, że nie.", language="pl"))
 
     assert not account.attributions
-    assert account.gaps[0].reason == "the report is in another language: es"
+    assert account.gaps[0].reason == "the report is in another language: pl"
 
 
 def test_many_documents_read_as_each_alone(reader: Reader) -> None:

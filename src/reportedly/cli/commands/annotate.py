@@ -21,7 +21,7 @@ from reportedly.documents.formats.jsonl import lines, parse_object, words
 from reportedly.documents.limits import Limits
 from reportedly.documents.provenance import Provenance
 from reportedly.documents.text.io import inflate, named, opened, unreadable
-from reportedly.documents.text.language import language_name, language_of
+from reportedly.documents.text.language import ENGLISH, TRANSFERRED, language_name, language_of
 from reportedly.documents.text.sniff import Kind, told_by_magic
 from reportedly.errors import (
     InputDamaged,
@@ -90,7 +90,7 @@ def _lines(
             except InputError as error:
                 terminal.fail(error)
                 continue
-            if line.document.language != "en":
+            if line.document.language not in {ENGLISH, *TRANSFERRED}:
                 terminal.fail(_foreign(line))
             yield line
     except InputError as error:
@@ -137,7 +137,7 @@ def _findings(account: SourcedAccount) -> dict[str, Any]:
 
 def _foreign(line: Line) -> LanguageNotRead:
     problem = f"is in {language_name(line.document.language)}, so nothing is marked in it"
-    remedy = "only English is read; translate it"
+    remedy = "English is read, and Spanish and Arabic for attributions; translate it"
     return LanguageNotRead(line.provenance.name, problem, remedy, line.provenance.place)
 
 

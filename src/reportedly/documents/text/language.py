@@ -10,6 +10,9 @@ from typing import Any
 from babel import Locale
 
 ENGLISH = "en"
+TRANSFERRED = frozenset({"ar", "es"})
+"""Languages in which attributions are found, and no more: see ``reading/transfer.py``."""
+
 _ENOUGH_LETTERS = 40
 _SAMPLE = 20_000
 

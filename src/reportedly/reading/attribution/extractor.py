@@ -3,13 +3,27 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from reportedly.model import Span, Spans, ordered
-from reportedly.reading.attribution.crf_decoding import Candidate, choose, decode, parents
-from reportedly.reading.attribution.features import Guideline, Quoting, Words, split_words
+from reportedly.reading.attribution.crf_decoding import (
+    Candidate,
+    Floats,
+    Telling,
+    choose,
+    decode,
+    parents,
+)
+from reportedly.reading.attribution.features import (
+    Guideline,
+    Quoting,
+    Words,
+    split_words,
+    surroundings,
+)
 from reportedly.reading.onnx_encoder import Scorer
 from reportedly.reading.quotations import Quotations
 
@@ -22,6 +36,7 @@ class PredictedAttribution:
         source: place of the source, None when nobody is credited.
         cue: place of the cue.
         content: places of the content, in text order; never empty.
+        telling: how the cue tells the content, None where that is not yet read.
         confidence: how likely source and content are right, from 0 to 1.
         parent: number of the attribution whose content it is told in; None if outermost.
         depth: how many levels it is from the outermost one, itself counted.
@@ -33,6 +48,24 @@ class PredictedAttribution:
     confidence: float
     parent: int | None = None
     depth: int = 1
+    telling: Telling | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Encoding:
+    """A text as the model has read it, once, for all that is asked of it.
+
+    Args:
+        text: the text.
+        words: its words.
+        tags: probabilities of the words' tags, ``(words, 7)``.
+        states: what cues' roles are told by, ``(words, 128)``.
+    """
+
+    text: str
+    words: Words
+    tags: Floats
+    states: Floats
 
 
 class Attributor:
@@ -46,22 +79,44 @@ class Attributor:
         """Load the model that ships with the package, to go by a guideline."""
         return cls(Scorer(guideline=guideline))
 
+    def encode(self, text: str) -> Encoding | None:
+        """Read a text; None when it has no words."""
+        words = split_words(text, self._scorer.tokenizer)
+        return Encoding(text, words, *self._scorer.tag(words)) if len(words) else None
+
+    def tellings(self, encoding: Encoding, cues: Sequence[Span]) -> list[Telling]:
+        """Return how cues of a text that has been read tell their contents."""
+        touched = [encoding.words.touched(*cue) for cue in cues]
+        around = surroundings(encoding.words, [cue or (0, 0) for cue in touched])
+        scores = self._scorer.link(encoding.states, around)[2] if touched else np.zeros((0, 1))
+        return [list(Telling)[number] for number in scores.argmax(1)]
+
     def find(self, text: str) -> tuple[PredictedAttribution, ...]:
-        """Return the outermost attributions of ``text``, in the order of their cues.
+        """Return the outermost attributions of ``text``, in the order of their cues."""
+        return self.outermost(self.encode(text))
+
+    def outermost(self, encoding: Encoding | None) -> tuple[PredictedAttribution, ...]:
+        """Return the outermost attributions of a text that has been read.
 
         Those told inside a content are better found by reading that content as a text of its own:
         in place the model marks fewer of them (see ``docs/attribution-model.md``).
         """
-        words = split_words(text, self._scorer.tokenizer)
-        if not len(words):
+        return tuple(level for level in self.levels(encoding) if level.parent is None)
+
+    def levels(self, encoding: Encoding | None) -> tuple[PredictedAttribution, ...]:
+        """Return the attributions at all levels that the model marks in place, by their cues."""
+        if encoding is None:
             return ()
+        words = encoding.words
         guideline, choices = self._scorer.guideline, self._scorer.choices
         nested = guideline is Guideline.NESTED
-        chosen = choose(list(decode(words, self._scorer)), choices.least[guideline], nested=nested)
-        if nested:
-            around = parents(chosen)
-            chosen = [c for c, parent in zip(chosen, around, strict=True) if parent is None]
-        return tuple(self._prediction(candidate, words) for candidate in chosen)
+        candidates = list(decode(words, self._scorer, encoding.tags, encoding.states))
+        chosen = choose(candidates, choices.least[guideline], nested=nested)
+        around = parents(chosen) if nested else [None] * len(chosen)
+        return tuple(
+            replace(self._prediction(candidate, words), parent=parent, depth=_depth(around, number))
+            for number, (candidate, parent) in enumerate(zip(chosen, around, strict=True))
+        )
 
     def _prediction(self, candidate: Candidate, words: Words) -> PredictedAttribution:
         source = words.span(*words.within_paragraph(candidate.source)) if candidate.source else None
@@ -74,7 +129,13 @@ class Attributor:
             confidence=confidence(
                 candidate, words, self._scorer.choices.calibration[self._scorer.guideline]
             ),
+            telling=candidate.telling,
         )
+
+
+def _depth(around: Sequence[int | None], number: int) -> int:
+    parent = around[number]
+    return 1 if parent is None else 1 + _depth(around, parent)
 
 
 def with_whole_quotations(content: Spans, quotations: Quotations, apart: Spans) -> Spans:

@@ -1,9 +1,8 @@
 """Words: a text as the attribution model sees it, and what it is told of each word.
 
-A word here is what BERT's pre-tokenizer makes: a run of letters and digits, or one mark. The
-model reads word pieces, uncased; what lower case hides (shape), and what a window of pieces
-cannot see (whether a quotation is open, where sentences and paragraphs begin), is told beside
-them.
+A word here is a run of letters and digits, or one mark. The model reads word pieces; the word's
+case (a headline's is no name's), and what a window of pieces cannot see (whether a quotation is
+open, where sentences and paragraphs begin), is told beside them.
 """
 
 from __future__ import annotations
@@ -28,8 +27,11 @@ Ints: TypeAlias = NDArray[np.int64]
 WINDOW = 254
 """Word pieces that the encoder reads at once, the two that frame them aside."""
 
-FRAME = (101, 102)
-"""The pieces before and after every window: [CLS] and [SEP] of BERT's vocabulary."""
+LONGEST_WORD = 64
+"""Pieces of one word that are read, at most: what is longer is no word."""
+
+FRAME = (0, 2)
+"""The pieces before and after every window: <s> and </s>."""
 
 LEFT, RIGHT = 64, 96
 """Words before and after a cue among which its source and content are looked for: 99 % of both
@@ -149,7 +151,7 @@ def split_words(text: str, tokenizer: Tokenizer) -> Words:
     for number, ((line, at), encoding) in enumerate(zip(lines, encodings, strict=True)):
         begins = {0} | set(_sentence_starts(line))
         pending = True
-        for a, b, piece in _grouped(encoding.word_ids, encoding.offsets):
+        for a, b, first, end in _grouped(line, encoding.word_ids, encoding.offsets):
             opens = Start.NOTHING
             if pending or a in begins:
                 sentence += 1
@@ -159,7 +161,7 @@ def split_words(text: str, tokenizer: Tokenizer) -> Words:
                 (
                     at + a,
                     at + b,
-                    len(ids) + piece,
+                    len(ids),
                     shape_of(line[a:b]),
                     _quoting(quotations, at + a, at + b, text),
                     opens,
@@ -167,7 +169,7 @@ def split_words(text: str, tokenizer: Tokenizer) -> Words:
                     number,
                 )
             )
-        ids += encoding.ids
+            ids += encoding.ids[first : min(end, first + LONGEST_WORD)]
     table = np.array(rows, dtype=np.int64).reshape(-1, 8)
     if len(table) and not _ENDED.search(lines[0][0]):
         table[0, 5] = Start.HEADLINE
@@ -186,14 +188,23 @@ def split_words(text: str, tokenizer: Tokenizer) -> Words:
 
 
 def _grouped(
-    owners: Sequence[int | None], offsets: Sequence[tuple[int, int]]
-) -> Iterator[tuple[int, int, int]]:
-    """Yield start, end and first piece of each word."""
+    line: str, owners: Sequence[int | None], offsets: Sequence[tuple[int, int]]
+) -> Iterator[tuple[int, int, int, int]]:
+    """Yield start and end of each word, its first piece and the one after its last.
+
+    White space before a word is none of it. A sign that the tokenizer takes for several, as … for
+    three stops, is one word.
+    """
     begun = 0
     for i in range(1, len(owners) + 1):
-        if i == len(owners) or owners[i] != owners[begun]:
-            yield offsets[begun][0], offsets[i - 1][1], begun
-            begun = i
+        if i < len(owners) and (owners[i] == owners[begun] or offsets[i][0] < offsets[i - 1][1]):
+            continue
+        start, end = offsets[begun][0], offsets[i - 1][1]
+        while start < end and line[start].isspace():
+            start += 1
+        if start < end:
+            yield start, end, begun, i
+        begun = i
 
 
 def _sentence_starts(line: str) -> Iterator[int]:
@@ -274,6 +285,12 @@ class Surroundings:
     place: Ints
     sentence: Ints
     paragraph: Ints
+
+    def __getitem__(self, some: slice) -> Surroundings:
+        """Return those of some of the cues."""
+        return Surroundings(
+            self.word[some], self.place[some], self.sentence[some], self.paragraph[some]
+        )
 
 
 def surroundings(words: Words, cues: Sequence[tuple[int, int]]) -> Surroundings:

@@ -18,6 +18,7 @@ from reportedly.model import (
     covers,
     ordered,
 )
+from reportedly.reading.attribution.crf_decoding import Telling
 from reportedly.reading.attribution.extractor import PredictedAttribution
 from reportedly.reading.attribution.nesting_rules import DEEPEST, may_hold_levels
 from reportedly.reading.attribution.resolved import ResolvedAttribution
@@ -30,6 +31,16 @@ _REAL_QUOTATION = 4
 _WORD = re.compile(r"\w+")
 # A quotation within a quotation, its closing mark lost or not.
 _SINGLE = re.compile(r"(?<!\w)[‘'](?=\w).*?(?:(?<=[\w.,!?…])[’'](?!\w)|$)", re.DOTALL)
+MODALITIES = {
+    Telling.ASSERTED: Modality.ASSERTED,
+    Telling.DENIED: Modality.DENIED,
+    Telling.WITHDRAWN: Modality.DENIED,
+    # None of these is an assertion, and none says that it is not so.
+    Telling.HEDGED: Modality.HEDGED,
+    Telling.NEGATED: Modality.HEDGED,
+    Telling.ASKED: Modality.HEDGED,
+    Telling.NO_COMMENT: Modality.HEDGED,
+}
 _UNKNOWN = frozenset({"he", "she", "they", "it", "him", "her"})
 
 
@@ -66,13 +77,25 @@ def _attribution(report: ParsedReport, resolved: ResolvedAttribution) -> Attribu
         named=source.named if source else None,
         kind=source.kind if source else SourceKind.UNKNOWN,
         modality=_modality(report, prediction),
-        quote=_quote(report.document.text, prediction, report.quotations),
+        quote=quote_of(report.document.text, prediction, report.quotations),
         antecedent=source.antecedent if source else None,
         confidence=prediction.confidence,
     )
 
 
 def _modality(report: ParsedReport, prediction: PredictedAttribution) -> Modality:
+    """Return the stance that the words have; where they have none, what the model is sure of.
+
+    The lists know the common verbs better than the model, which knows turns of phrase that they
+    do not hold ("took back", "would neither confirm nor deny").
+    """
+    by_words = _by_words(report, prediction)
+    if by_words is not Modality.ASSERTED:
+        return by_words
+    return MODALITIES[prediction.telling or Telling.ASSERTED]
+
+
+def _by_words(report: ParsedReport, prediction: PredictedAttribution) -> Modality:
     head, lexicon = report.head_of(prediction.cue), report.lexicon
     if head is None:
         return Modality.ASSERTED
@@ -89,7 +112,7 @@ def _modality(report: ParsedReport, prediction: PredictedAttribution) -> Modalit
     return Modality.ASSERTED
 
 
-def _quote(text: str, prediction: PredictedAttribution, quotations: Quotations) -> Quote:
+def quote_of(text: str, prediction: PredictedAttribution, quotations: Quotations) -> Quote:
     """Return how much of a content stands in marks of its own, not in those around its cue too."""
     places = [
         m.start() for start, end in prediction.content for m in _WORD.finditer(text, start, end)

@@ -12,11 +12,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from reportedly.model import Span, Spans, ordered
-from reportedly.reading.attribution.extractor import Attributor, PredictedAttribution
+from reportedly.reading.attribution.extractor import Attributor, Encoding, PredictedAttribution
 from reportedly.reading.attribution.nesting_nouns import conveyed, owned
 from reportedly.reading.attribution.nesting_rules import (
     DEEPEST,
     cited_by,
+    cited_in_content,
     in_parse,
     may_hold_levels,
     opens_level,
@@ -82,13 +83,13 @@ def excerpt(text: str, content: Spans) -> Excerpt:
 
 
 def find_all_levels(
-    report: ParsedReport, attributor: Attributor
+    report: ParsedReport, attributor: Attributor, encoding: Encoding | None
 ) -> tuple[PredictedAttribution, ...]:
     """Return what the model finds at all levels, in the order of the contents.
 
     Each stands behind the one whose content holds it.
     """
-    predictions = nest(report, attributor)
+    predictions = _with_tellings(nest(report, attributor, encoding), attributor, encoding)
     order = sorted(range(len(predictions)), key=lambda n: _outward_in(predictions, n))
     moved_to = {number: at for at, number in enumerate(order)}
     return tuple(
@@ -97,6 +98,21 @@ def find_all_levels(
         else replace(prediction, parent=moved_to[prediction.parent])
         for prediction in (predictions[number] for number in order)
     )
+
+
+def _with_tellings(
+    predictions: Sequence[PredictedAttribution], attributor: Attributor, encoding: Encoding | None
+) -> list[PredictedAttribution]:
+    """Return the attributions, how they tell read for those that the parse has shown."""
+    untold = [n for n, prediction in enumerate(predictions) if prediction.telling is None]
+    if encoding is None or not untold:
+        return list(predictions)
+    read = attributor.tellings(encoding, [predictions[number].cue for number in untold])
+    tellings = dict(zip(untold, read, strict=True))
+    return [
+        replace(prediction, telling=tellings.get(number, prediction.telling))
+        for number, prediction in enumerate(predictions)
+    ]
 
 
 def _outward_in(predictions: Sequence[PredictedAttribution], number: int) -> tuple[object, ...]:
@@ -108,18 +124,21 @@ def _outward_in(predictions: Sequence[PredictedAttribution], number: int) -> tup
     return (*_outward_in(predictions, prediction.parent), *place)
 
 
-def nest(report: ParsedReport, attributor: Attributor) -> list[PredictedAttribution]:
+def nest(
+    report: ParsedReport, attributor: Attributor, encoding: Encoding | None
+) -> list[PredictedAttribution]:
     """Return the outermost attributions and all inside their contents, by their parents' numbers.
 
     A parent stands before what it holds; the order is otherwise that of finding.
     """
-    outermost = attributor.find(report.document.text)
+    outermost = attributor.outermost(encoding)
     predictions: list[PredictedAttribution] = []
     split: set[int] = set()  # what these hold is known
 
     def add(prediction: PredictedAttribution) -> None:
         deeper = prediction.depth < DEEPEST
         levels = quoted_as_saying(report, prediction) if deeper else None
+        levels = levels or (cited_in_content(report, prediction) if deeper else None)
         if levels is None:
             through = conveyed(report, prediction) if deeper else None
             for level, nested in enumerate(through or (prediction,)):
@@ -145,7 +164,14 @@ def nest(report: ParsedReport, attributor: Attributor) -> list[PredictedAttribut
         source = prediction.content[0][0], prediction.content[-1][1]
         split.add(len(predictions))  # it has the content of the one it is in
         predictions.append(
-            replace(parent, source=source, cue=prediction.cue, parent=numbers[whose], depth=2)
+            replace(
+                parent,
+                source=source,
+                cue=prediction.cue,
+                parent=numbers[whose],
+                depth=2,
+                telling=None,
+            )
         )
     number = 0
     while number < len(predictions):

