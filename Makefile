@@ -49,7 +49,7 @@ load: $(READY)
 # there is one.
 train: $(TRAINING)/ready
 	$(TRAINING)/bin/python training/base_encoder.py --shared $(SHARED) --out build/base
-	$(MALLOC) $(TRAINING)/bin/python training/train.py --shared $(SHARED) --base build/base --out build/attributions --fold 0
+	$(MALLOC) $(TRAINING)/bin/python training/train.py --shared $(SHARED) --base build/base --out build/attributions --until 3 --fold 0
 	$(MALLOC) $(TRAINING)/bin/python training/adapt.py --shared $(SHARED) --base build/base --model build/attributions/model.pt --out build/adapted --fold 0
 	$(TRAINING)/bin/python training/export.py --base build/base --model build/adapted/model.pt --out $(WEIGHTS)
 	$(TRAINING)/bin/python training/calibrate.py --shared $(SHARED) --weights $(WEIGHTS)

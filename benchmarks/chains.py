@@ -3,8 +3,9 @@
     python benchmarks/chains.py [--data FOLDER] [--verbose]
 
 FOLDER holds ``chains-dev.jsonl`` (political news), ``nested-more.jsonl`` (other genres; every
-fourth passage is scored, the others were trained on) and ``score_chains.py``; some of the passages
-may not be published with the project, so that only who has the sets can repeat the figures
+fourth passage is scored, the others were trained on) and ``score_chains.py``; a folder
+``languages`` beside it holds small reports in Spanish and Arabic. Some of the passages may not be
+published with the project, so that only who has the sets can repeat the figures
 (``benchmarks/README.md``).
 With --verbose: each attribution missed, and each one too many.
 """
@@ -27,8 +28,14 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=DATA)
     parser.add_argument("--verbose", action="store_true")
     args = parser.parse_args()
-    for name in ("chains-dev", "nested-more"):
-        path = args.data / f"{name}.jsonl"
+    languages = args.data.parent / "languages"
+    for path in (
+        args.data / "chains-dev.jsonl",
+        args.data / "nested-more.jsonl",
+        languages / "es-dev.jsonl",
+        languages / "ar-dev.jsonl",
+    ):
+        name = path.stem
         if not path.exists():
             sys.exit(f"{path} is not there: not published, see benchmarks/README.md, then --data")
         with tempfile.TemporaryDirectory() as folder:
