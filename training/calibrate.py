@@ -150,8 +150,7 @@ def calibrate(
     """Return the threshold and the weights of the confidence; print how good they are."""
     model.guideline = part.guideline
     candidates = [
-        list(decode(article.words, model, *model.tag(article.words)))
-        for article in part.articles
+        list(decode(article.words, model, *model.tag(article.words))) for article in part.articles
     ]
     least = best_threshold(part, candidates) if least is None else least
     chosen = part.chosen(candidates, least)
