@@ -28,7 +28,7 @@ from evaluate import gap_figures, gum_figures, telling_figures
 from passages import passages
 from reportedly.reading.attribution.features import Guideline
 from reportedly.reading.onnx_encoder import load_tokenizer
-from train import Run, nested_figures, prepare, train_epoch
+from train import Run, nested_figures, prepare, run_arguments, train_epoch
 
 ASIDE = 400  # contrasts that are measured on
 
@@ -111,27 +111,14 @@ def _figures(run: Run, args: argparse.Namespace, held: list[Any], corpus: Corpus
 
 def arguments() -> argparse.Namespace:
     """Return the command's arguments."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--shared", type=Path, required=True)
-    parser.add_argument("--base", type=Path, required=True, help="see base_encoder.py")
+    parser = run_arguments(__doc__)
+    parser.set_defaults(epochs=3, rate=8e-5, head_rate=8e-4, drop=0.1, decay=0.99, excerpts=0.15)
     parser.add_argument("--model", type=Path, required=True)
-    parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--epochs", type=int, default=3)
     parser.add_argument("--times", type=int, default=2, help="how often an epoch reads a passage")
     parser.add_argument("--articles", type=int, default=250, help="of PolNeAR an epoch")
     parser.add_argument("--snippets", type=int, default=1000, help="of GAP an epoch")
     parser.add_argument("--contrasts", type=int, default=1200, help="made an epoch")
-    parser.add_argument("--fold", type=int, help="leave this part out and measure on it")
     parser.add_argument("--polnear", action="store_true", help="measure on PolNeAR's dev too")
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--drop", type=float, default=0.1, help="dropout in the encoder")
-    parser.add_argument("--rate", type=float, default=8e-5, help="of the encoder")
-    parser.add_argument("--head-rate", type=float, default=8e-4, help="of all else")
-    parser.add_argument("--decay", type=float, default=0.99, help="of the moving average")
-    parser.add_argument("--excerpts", type=float, default=0.15, help="see batches.Noise")
-    parser.add_argument("--layers", type=int, default=2, help="of the linker")
-    parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--no-half", dest="half", action="store_false", help="compute in float32")
     return parser.parse_args()
 
 

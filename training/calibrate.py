@@ -20,6 +20,7 @@ import numpy as np
 
 from corpus import Article, article_of, load_neutral_scorer, read_articles, read_lines
 from evaluate import as_record, nested_record
+from passages import passages
 from reportedly.reading.attribution.crf_decoding import Candidate, choose, decode
 from reportedly.reading.attribution.extractor import traits
 from reportedly.reading.attribution.features import Guideline
@@ -103,12 +104,11 @@ def polnear(data: Path, model: Scorer) -> Part:
     )
 
 
-def nested(folder: Path, model: Scorer, fold: int, folds: int) -> Part:
+def nested(shared: Path, model: Scorer, fold: int) -> Part:
     """Return the nested dev set, and the other genres' passages that were left out of training."""
+    folder = shared / "chains"
     module = load_neutral_scorer(folder, "score_chains")
-    more = read_lines(folder / "nested-more.jsonl")
-    gold = read_lines(folder / "chains-dev.jsonl")
-    gold += [record for number, record in enumerate(more) if number % folds == fold]
+    gold = read_lines(folder / "chains-dev.jsonl") + passages(shared, fold)[1]
 
     def f1(records: list[dict[str, Any]]) -> float:
         theirs, ours = ({record["id"]: record for record in held} for held in (gold, records))
@@ -174,14 +174,13 @@ def main() -> None:
     parser.add_argument("--shared", type=Path, required=True)
     parser.add_argument("--weights", type=Path, required=True)
     parser.add_argument("--fold", type=int, default=0, help="see adapt.py")
-    parser.add_argument("--folds", type=int, default=4)
     # By the whole product, whose rules add levels: from -0.25 on recall falls, not precision.
     parser.add_argument("--least", type=float, default=-0.75, help="of our guideline")
     args = parser.parse_args()
     model = Scorer(args.weights)
     parts = (
         (polnear(args.shared / "attribution", model), None),
-        (nested(args.shared / "chains", model, args.fold, args.folds), args.least),
+        (nested(args.shared, model, args.fold), args.least),
     )
     path = args.weights / "model.json"
     choices = json.loads(path.read_text(encoding="utf-8"))

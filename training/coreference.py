@@ -7,6 +7,7 @@ gold mention.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -73,7 +74,7 @@ class Corpus:
         kind = np.array([KINDS.index(gold[g][1]) if g else UNKNOWN for g in found], np.int64)
         asked = np.array([g is not None for g in found], np.int64)
         mentions = Mentions(tuple(places), cluster, kind, asked)
-        return _with(article, mentions, marked=marked)
+        return replace(article, marked=marked, mentions=mentions)
 
     def _snippet(self, record: dict[str, Any]) -> Article:
         article = article_of({"attributions": [], **record}, self.tokenizer, Guideline.NESTED)
@@ -99,20 +100,8 @@ class Corpus:
             cluster[i] = number or same
             kind[i] = KINDS.index("person")
             asked[i] = number == 0
-        return _with(article, Mentions(tuple(places), cluster, kind, asked), marked=False)
-
-
-def _with(article: Article, mentions: Mentions, *, marked: bool) -> Article:
-    return Article(
-        article.id,
-        article.text,
-        article.words,
-        article.gold,
-        article.tags,
-        article.guideline,
-        marked,
-        mentions,
-    )
+        mentions = Mentions(tuple(places), cluster, kind, asked)
+        return replace(article, marked=False, mentions=mentions)
 
 
 def matched(place: Stretch, gold: list[Stretch]) -> Stretch | None:

@@ -175,7 +175,7 @@ def _related(article: Article, scorer: Relating) -> tuple[Mentions, Pairs, np.nd
 def gum_figures(articles: list[Article], scorer: Relating) -> dict[str, float]:
     """Return how many mentions get the right type, and how many without a name the right other.
 
-    ``nobody`` is the precision and the recall of "nobody else".
+    ``alone`` is how many of those that stand for nobody else are left so.
     """
     counts: Counter[str] = Counter()
     for article in articles:

@@ -278,27 +278,35 @@ def train_epoch(run: Run, train: list[Article], noise: Noise, seed: int, total: 
             print(line, flush=True)
 
 
-def arguments() -> argparse.Namespace:
-    """Return the command's arguments."""
-    parser = argparse.ArgumentParser(description=__doc__)
+def run_arguments(description: str | None) -> argparse.ArgumentParser:
+    """Return a parser of what every run is told; what it is by default is each command's own."""
+    parser = argparse.ArgumentParser(description=description)
     parser.add_argument("--shared", type=Path, required=True)
     parser.add_argument("--base", type=Path, required=True, help="see base_encoder.py")
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--epochs", type=int, default=4)
-    parser.add_argument("--until", type=int, help="stop after this epoch of them")
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--rate", type=float, default=1.5e-4, help="of the encoder")
-    parser.add_argument("--head-rate", type=float, default=1e-3, help="of all else")
+    parser.add_argument("--epochs", type=int)
     parser.add_argument("--fold", type=int, help="leave this part out and measure on it")
-    parser.add_argument("--drop", type=float, default=0.0, help="dropout in the encoder")
-    parser.add_argument("--decay", type=float, default=0.998, help="of the moving average")
-    parser.add_argument("--excerpts", type=float, default=Noise.excerpts, help="see Noise")
-    parser.add_argument("--plain", type=float, default=Noise.plain)
-    parser.add_argument("--hide", type=float, default=Noise.hide)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--rate", type=float, help="of the encoder")
+    parser.add_argument("--head-rate", type=float, help="of all else")
+    parser.add_argument("--drop", type=float, help="dropout in the encoder")
+    parser.add_argument("--decay", type=float, help="of the moving average")
+    parser.add_argument("--excerpts", type=float, help="see batches.Noise")
     parser.add_argument("--layers", type=int, default=2, help="of the linker")
-    parser.add_argument("--articles", type=int, default=0, help="only so many, for a trial")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--no-half", dest="half", action="store_false", help="compute in float32")
+    return parser
+
+
+def arguments() -> argparse.Namespace:
+    """Return the command's arguments."""
+    parser = run_arguments(__doc__)
+    parser.set_defaults(epochs=4, rate=1.5e-4, head_rate=1e-3, drop=0.0, decay=0.998)
+    parser.set_defaults(excerpts=Noise.excerpts)
+    parser.add_argument("--until", type=int, help="stop after this epoch of them")
+    parser.add_argument("--plain", type=float, default=Noise.plain)
+    parser.add_argument("--hide", type=float, default=Noise.hide)
+    parser.add_argument("--articles", type=int, default=0, help="only so many, for a trial")
     return parser.parse_args()
 
 

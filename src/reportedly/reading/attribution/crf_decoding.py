@@ -153,7 +153,8 @@ def choose(
     owners: dict[int, list[int]] = {}  # whose contents hold a word, by their numbers in ``chosen``
     chosen: list[Candidate] = []
     for proposed in sorted(candidates, key=lambda f: -f.worth):
-        candidate = _around_others(proposed, chosen) if nested else proposed
+        holders = [chosen[number] for number in owners.get(proposed.content[0][0], ())]
+        candidate = _around_others(proposed, holders) if nested else proposed
         cue = set(range(candidate.cue[0], candidate.cue[1] + 1))
         if candidate.worth < least or cue & cues:
             continue
@@ -173,14 +174,14 @@ def choose(
     return sorted(_apart(chosen), key=lambda f: f.cue)
 
 
-def _around_others(candidate: Candidate, chosen: Sequence[Candidate]) -> Candidate:
+def _around_others(candidate: Candidate, holders: Sequence[Candidate]) -> Candidate:
     """Return a candidate, its content widened where it begins inside another's and ends after it.
 
     "A confirmed that it fell, according to B": what B told holds that A confirmed it, however
-    little of it the roles mark.
+    little of it the roles mark. ``holders`` are the others whose contents hold its first word.
     """
     first, last = candidate.content[0][0], candidate.content[-1][1]
-    for other in chosen:
+    for other in holders:
         begins = min(other.cue[0], (other.source or other.cue)[0])
         starts, ends = other.content[0][0], other.content[-1][1]
         if other.cue[1] < starts < first and last <= ends < candidate.cue[0]:

@@ -114,7 +114,9 @@ class Attributor:
         chosen = choose(candidates, choices.least[guideline], nested=nested)
         around = parents(chosen) if nested else [None] * len(chosen)
         return tuple(
-            replace(self._prediction(candidate, words), parent=parent, depth=_depth(around, number))
+            replace(
+                self._prediction(candidate, words), parent=parent, depth=depth_of(around, number)
+            )
             for number, (candidate, parent) in enumerate(zip(chosen, around, strict=True))
         )
 
@@ -133,9 +135,10 @@ class Attributor:
         )
 
 
-def _depth(around: Sequence[int | None], number: int) -> int:
+def depth_of(around: Sequence[int | None], number: int) -> int:
+    """Return how many levels the attribution of a number is from the outermost, by all parents."""
     parent = around[number]
-    return 1 if parent is None else 1 + _depth(around, parent)
+    return 1 if parent is None else 1 + depth_of(around, parent)
 
 
 def with_whole_quotations(content: Spans, quotations: Quotations, apart: Spans) -> Spans:

@@ -12,7 +12,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from reportedly.model import Span, Spans, ordered
-from reportedly.reading.attribution.extractor import Attributor, Encoding, PredictedAttribution
+from reportedly.reading.attribution.extractor import (
+    Attributor,
+    Encoding,
+    PredictedAttribution,
+    depth_of,
+)
 from reportedly.reading.attribution.nesting_nouns import conveyed, owned
 from reportedly.reading.attribution.nesting_rules import (
     DEEPEST,
@@ -204,14 +209,11 @@ def _behind_the_cited(predictions: Sequence[PredictedAttribution]) -> list[Predi
             moved.append(prediction)
         else:
             moved.append(replace(prediction, parent=behind))
+    around = [prediction.parent for prediction in moved]
     return [
-        replace(prediction, depth=_depth(moved, number)) for number, prediction in enumerate(moved)
+        replace(prediction, depth=depth_of(around, number))
+        for number, prediction in enumerate(moved)
     ]
-
-
-def _depth(predictions: Sequence[PredictedAttribution], number: int) -> int:
-    parent = predictions[number].parent
-    return 1 if parent is None else 1 + _depth(predictions, parent)
 
 
 def _inside(
