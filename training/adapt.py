@@ -117,7 +117,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--times", type=int, default=2, help="how often an epoch reads a passage")
     parser.add_argument("--articles", type=int, default=250, help="of PolNeAR an epoch")
     parser.add_argument("--snippets", type=int, default=1000, help="of GAP an epoch")
-    parser.add_argument("--contrasts", type=int, default=1200, help="made an epoch")
+    parser.add_argument("--contrasts", type=int, default=1600, help="made an epoch")
     parser.add_argument("--polnear", action="store_true", help="measure on PolNeAR's dev too")
     return parser.parse_args()
 

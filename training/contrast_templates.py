@@ -672,6 +672,97 @@ On [X {topic}], [S {s}] [C would not comment].
 ~Contacted {t}, [S {s}] [C gave no] [X comment].""",
 }
 
+BORDERS = """[S [S2 {s}]] [C confirmed]_ [X that {x}], [C2 saying] [X2 {s.he} had read the letter].
+[S [S2 {s}]] [C said]_ [X that {x}], [C2 adding] [X2 that {y}].
+[S [S2 {s}]] [C said]_ [X that [S3 {b}] [C3 had ordered] {g} [X3 to leave {L}]], [C2 adding] \
+[X2 that {y}].
+[S [S2 {s}]] [C confirmed]_ [X that [S3 {b}] [C3 had told] {g} [X3 to stay at home]], [C2 saying] \
+[X2 {s.he} had heard it].
+@people [S [S2 {s}]] [C said]_ [X that [S3 {b}] [C3 promised] [X3 to pay]], [C2 noting] \
+[X2 that {y}].
+@people [S [S2 {s}]] [C warned]_ [X that {x}], [C2 saying] [X2 {s.he} had told {b} so].
+[S [S2 {s}]] [C accused] [X {b} of {act}], [C2 saying] [X2 {y}].
+[S [S2 {s}]] [C denied] [X {topic}], [C2 insisting] [X2 that {y}].
+[S [S2 [S3 {s}]]] [C said]_ [X that {x}], [C2 warned] [X2 that {y}] and [C3 urged] {b} [X3 to act].
+[S [S2 {s}]] [C praised] [X {b}], [C2 adding] [X2 that {y}].
+[X “^{x.now},”] [S [S2 {s}]] [C said], [C2 adding] [X2 that {y}].
+[X “^{x.now},”] [C said] [S [S2 {s}]], [C2 calling] [X2 it a disgrace].
+[S [S2 {s}]] [C said]_ [X that {x}] and [C2 accused] [X2 {b} of {act}].
+[X3 [S [S2 {s}]] [C <says/say>] [X that {x.now}], [C2 adding] [X2 that {y.now}]], [S3 {b}] \
+[C3 reported] {t}.
+~[S [S2 {s}]] [C announced]_ [X that {x}], [C2 stressing] [X2 that {y}].
+~[S [S2 {s}]] [C told] {b}_ [X that [S3 {g}] [C3 had demanded] [X3 {plan}]], [C2 explaining] \
+[X2 that {y}].
+~[S [S2 {s}]] [C said]_ [X that {x}], [C2 pointing out] [X2 that {y}].
+@people [S {s}] [C said] [X {x}] and went home.
+@people [S {s}] [C said]_ [X that {x}] and left the room.
+@people [S {s}] [C told] {b} [X that {x}] and drove back to {L}.
+@people [S {s}] [C denied] [X {topic}] and walked out.
+@people [S {s}] [C said] [X {x}], then put the phone down.
+@people [S {s}] [C said] [X {x}] before getting into a car.
+[S {s}] [C said] [X that {x}] and later withdrew {s.his} lawyers from {L}.
+@people [S {s}] [C said] [X {x}] and hung up.
+@people [S {s}] went to {L} and [C said] [X that {x}].
+@people [S {s}] stood up, [C said] [X that {x}] and sat down again.
+~@people [S {s}] [C said] [X {x}] and returned to work.
+~@people [S {s}] [C argued] [X that {x}] and left {L} {t}.
+~@people [S {s}] [C said] [X {x}], locked the door and went to bed.
+The court in {L} heard [S {u}] who [C said] [X {u.he} had seen the fire].
+The police spoke to [S {u}] who [C said] [X that {x}].
+In {L} there is [S {u}] who [C <u:says/say>] [X that {x.now}].
+[S ^{u}] who [C said] [X that {x}] was led away {t}.
+Next came [S {u}], who [C told] the jury [X that {x}].
+{lead} Among them was [S {s}], {s.who} [C said] [X that {x}].
+{b} called [S {s}], {s.who} [C insisted] [X that {x}].
+~The inquiry heard from [S {u}] who [C=hedged claimed] [X that {x}].
+~{g} had met [S {u}] who [C told] them [X that {x}].
+~At the door stood [S {s}], {s.who} [C said] [X {x}].
+@person [S2 {b}] [C2 said] [X2 {x}]. [S The {s.bare}, {s.name}], [C=denied denied] [X it] {t}.
+@person [S2 {b}] [C2 said] [X2 that {x}]. [S {s.appos}], [C=denied denied] [X that] {t}.
+@person [S2 {b}] [C2 said] [X2 {x}]. [S The {s.bare}, {s.name}], [C confirmed] [X it]_.
+@person [S2 {b}] [C2 said] [X2 {x}]. [S {s}, the {s.bare} of {L}], [C=denied disputed] [X it].
+~@person [S2 {b}] [C2 said] [X2 {x}]. [S The {s.bare}, {s.name}], [C repeated] [X it] {t}.
+~@person [S2 {b}] [C2 wrote] [X2 that {x}]. [S {s.appos}], [C=denied rejected] [X this] {t}.
+[X {x.subj} {x.aux}] [C=hedged reportedly] [X {x.rest}].
+[X {x.subj} {x.aux}] [C=hedged allegedly] [X {x.rest}].
+[C=hedged Reportedly] [X {x.now}].
+[X ^{b} <b:was/were>] [C=hedged reportedly] [X hit twice].
+[X ^{s} <was/were>] [C=hedged reportedly] [X sent home] {t}.
+[X ^{s}] [C=hedged reportedly] [X left {L} {t}].
+~[X ^{b} <b:has/have>] [C=hedged reportedly] [X asked for help].
+~[X ^{g} <g:were/were>] [C=hedged allegedly] [X beaten in {L}].
+[X “^{x.now},”] [C said] [S {s}]. [X “^{y.now}.¶“^{z.now}.”]
+[S {s}] [C said]: [X “^{x.now}. ^{y.now}.¶“^{z.now}.”]
+[X “^{x.now},”] [S {s}] [C said] {t}. [X “^{y.now}.¶“^{z.now}. We were all there.”]
+[X “^{x.now}.¶“^{y.now},”] [C said] [S {s}].
+~[X “^{x.now},”] [S {s}] [C told] reporters. [X “^{y.now}.¶“^{z.now}.”]
+~[S {s}] [C wrote]: [X “^{x.now}.¶“^{y.now}.”]
+[X “^{x.now},”] [S {s}] [C said]. [X “^{y.now}.”]
+[X “^{x.now},”] [C said] [S {s}], {s.who} left {L} {t}. [X “^{y.now}.”]
+{s} signed the bill in {L} {t}. {x.now}.
+{s} approved the loan {t}, and {x}.
+{s} posted gains {t}. {y.now}.
+{s} released the list in {L} {t}.
+{s} opened the inquiry into {topic} {t}.
+{s} won the case in {L} {t}, and {y}.
+{b} met {s} in {L} {t}.
+{s} was elected in {L} {t}.
+@people {s} plans to run again. {s.he} hopes to win in {L}.
+{s} <is/are> expected to appeal {t}. {x.now}.
+{s} published its figures {t}. {lead}
+@people {s} played the main part in {L} {t} and was called back four times.
+{lead} {s} won two prizes {t}, and {x}.
+{s} <is/are> called the best in {L}. {lead}
+~{s} passed the budget {t}. {x.now}.
+~{s} signed a contract with {b} in {L} {t}.
+~{s} raised the price {t}, and {y}.
+~@people {s} wants to return to {L}. {x.now}.
+[S {s}] [C said]: [X “I think {x.now}.”]
+@people [S {s}] [C said]: [X “I believe {x.now}, and we ask {b} to act.”]
+[S {s}] [C said]: [X “We hope that {x.now}.”]
+~@people [S {s}] [C said]: [X “I am sure that {x.now}.”]"""
+"""Where a source or a content ends, where a second cue is beside the first, and what tells nothing."""
+
 COREFERENCE = """@kin:mw {m.pre} and {w.full} share a name but not a view. [S {m.mr}] \
 [C=asserted said] [X that {x}]. [S2 {w.mr}] [C2=denied denied] [X2 it].
 @kin:mw {w.pre} lost to {m.pre} {t}. [S {w.mr}] [C=asserted said] [X that {x}]; [S2 {m.mr}] \

@@ -1,4 +1,5 @@
-"""Short made-up news texts that differ in how a source stands to what it tells, or in who is meant.
+"""Short made-up news texts that differ in how a source stands to what it tells, in who is meant,
+or in where a source or a content ends.
 
     python training/contrasts.py --seed 1 --count 20 [--aside] [--check]
 
@@ -23,7 +24,8 @@ import contrast_templates as given
 
 Record = dict[str, Any]
 
-COREFERENCE = 0.35  # of the texts are on who is meant
+COREFERENCE = 0.3  # of the texts are on who is meant
+BORDERS = 0.3  # of the texts are on where a source or a content ends
 FOLLOWED = 0.35  # of the texts on tellings have a sentence more
 FRAMED = 0.4  # of those are whole frames, the rest a verb phrase in a shape
 ALIKE = 0.4  # of the sets differ in the verb phrase only
@@ -505,6 +507,13 @@ class Maker:
             one for one in some if one.only in ("", kind) or (one.only, kind != "body") == PEOPLE
         ]
 
+    def borders(self, cast: Cast) -> str:
+        """Return a template of a text on where a source or a content ends."""
+        kind = cast.entity("s").kind
+        text = cast.rng.choice(self.fitting("BORDERS", "", kind)).text
+        text = text.replace("{lead}", cast.rng.choice(self.fitting("LEADS", "", kind)).text)
+        return spelt(text, cast.rng)
+
     def coreference(self, cast: Cast) -> str:
         """Return a template of a text on who is meant."""
         one = cast.rng.choice(usable(templates("COREFERENCE"), aside=self.aside))
@@ -517,11 +526,14 @@ def texts(seed: int, aside: bool) -> Iterator[Writer]:
     """Yield written texts, without end; those of one speaker and content come together."""
     rng = random.Random(f"{seed} {aside}")
     maker = Maker(aside)
+    shares = COREFERENCE, BORDERS, (1 - COREFERENCE - BORDERS) / SET
     while True:
-        if rng.random() < SET * COREFERENCE / (1 + (SET - 1) * COREFERENCE):
+        sort = rng.choices(("coreference", "borders", "tellings"), shares)[0]
+        if sort != "tellings":
             cast = Cast(random.Random(rng.random()), aside)
-            writer = Writer(cast, maker.coreference(cast))
-            writer.write("")
+            make = maker.coreference if sort == "coreference" else maker.borders
+            writer = Writer(cast, make(cast))
+            writer.write("asserted")
             yield writer
         else:
             cast = Cast(random.Random(rng.random()), aside, infinite=True)
@@ -564,7 +576,7 @@ def check(seed: int, count: int) -> None:
 def pools() -> list[tuple[str, str]]:
     """Return the lists of templates."""
     by_label = [(name, label) for name in ("VPS", "FRAMES") for label in given.VPS]
-    return [*by_label, ("SHAPES", ""), ("COREFERENCE", ""), ("LEADS", ""), ("FOLLOWS", "")]
+    return [*by_label, ("SHAPES", ""), ("COREFERENCE", ""), ("BORDERS", ""), ("LEADS", ""), ("FOLLOWS", "")]
 
 
 def check_record(record: Record) -> None:

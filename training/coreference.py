@@ -6,6 +6,7 @@ gold mention.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -23,6 +24,10 @@ from reportedly.reading.paragraphs import Paragraph, pieces
 
 KINDS = [kind.value for kind in MentionType]
 UNKNOWN = -1
+ANOTHER = 3
+"""In a snippet of GAP, numbers from here on stand for others than the two names asked for."""
+
+_NAME = re.compile(r"[A-Z]\w+")
 
 
 class Corpus:
@@ -43,7 +48,10 @@ class Corpus:
             yield self._article(record, record["mentions"], complete=False, marked=True)
 
     def gap(self, path: Path) -> Iterator[Article]:
-        """Yield GAP's snippets: of the mentions only a pronoun and two names are known."""
+        """Yield GAP's snippets: a pronoun is asked for, two names are known.
+
+        What shares a word with one of them is taken for it, what has another name for another.
+        """
         for record in read_lines(path):
             yield self._snippet(record)
 
@@ -51,6 +59,10 @@ class Corpus:
         """Return the noun phrases of a text, as the product finds them."""
         paragraphs = [Paragraph(at, self.nlp(line)) for line, at in pieces(text)]
         return [phrase.place for phrase in noun_phrases(paragraphs)]
+
+    def names(self, text: str, place: Stretch) -> set[str]:
+        """Return the words of a phrase that are written as names are."""
+        return {w for w in _NAME.findall(text[slice(*place)]) if not self.nlp.vocab[w].is_stop}
 
     def _article(
         self,
@@ -88,18 +100,24 @@ class Corpus:
                 found = {p: g for p, g in found.items() if p[1] <= place[0] or place[1] <= p[0]}
                 found[place] = place
         places = sorted(found)
-        cluster = np.full(len(places), UNKNOWN)
-        kind = np.full(len(places), UNKNOWN)
-        asked = np.zeros(len(places), np.int64)
-        same = 1 if record["a_is"] else 2 if record["b_is"] else 0
+        pronoun = next(i for i, place in enumerate(places) if found[place] == known[0])
+        names = [self.names(text, place) for place in known[1:]]
+        cluster, kind = (np.full(len(places), UNKNOWN) for _ in range(2))
         for i, place in enumerate(places):
-            gold = found[place]
-            if gold is None:
-                continue
-            number = known.index(gold)
-            cluster[i] = number or same
-            kind[i] = KINDS.index("person")
-            asked[i] = number == 0
+            gold, said = found[place], self.names(text, place)
+            owners = [n for n, name in enumerate(names, 1) if gold == known[n] or said & name]
+            if len(owners) == 1:
+                cluster[i] = owners[0]
+            elif said and not owners:
+                cluster[i] = ANOTHER + i
+            if gold is not None:
+                kind[i] = KINDS.index("person")
+        if record["a_is"] or record["b_is"]:
+            cluster[pronoun] = 1 if record["a_is"] else 2
+        else:
+            # It stands for any but the two: the annotators were asked of no other.
+            cluster[(cluster != 1) & (cluster != 2)] = ANOTHER
+        asked = (np.arange(len(places)) == pronoun).astype(np.int64)
         mentions = Mentions(tuple(places), cluster, kind, asked)
         return replace(article, marked=False, mentions=mentions)
 

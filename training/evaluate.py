@@ -29,7 +29,8 @@ THRESHOLDS = (-1.5, -1.0, -0.5, 0.0, 0.5)
 ACTORS = tuple(
     number for number, kind in enumerate(MentionType) if kind in ("person", "organization", "place")
 )
-_NAME = re.compile(r"[A-Z]\w+")
+STEPS = 12  # mentions between one and the name it stands for, at most
+EVEN = 0.5
 NESTED_THRESHOLDS = (-2.0, -1.5, -1.0, -0.5, 0.0, 0.5, 1.0)
 
 
@@ -164,12 +165,25 @@ def _related(article: Article, scorer: Relating) -> tuple[Mentions, Pairs, np.nd
     """Return an article's mentions, what is read of them, their types and the probabilities."""
     mentions = article.mentions
     assert mentions is not None
-    read = pairs(
-        article.text, article.words, mentions.places, np.flatnonzero(mentions.asked).tolist()
-    )
+    read = pairs(article.text, article.words, mentions.places)
     typed, scores = scorer.relate(scorer.tag(article.words)[2], read)
     likely = np.exp(scores - scores.max(1, keepdims=True))
     return mentions, read, typed, likely / likely.sum(1, keepdims=True)
+
+
+def settled(read: Pairs, likely: np.ndarray, ends: np.ndarray) -> np.ndarray:
+    """Return how likely each mention leads, from one to the next, to each of the ends.
+
+    Args:
+        likely: of nobody else and of each other mention, ``(mentions, 97)``.
+        ends: where each mention that is an end leads, 1 in its column, ``(mentions, ends)``.
+    """
+    step = np.where(read.there > 0, likely[:, 1:], 0)
+    is_end = ends.any(1, keepdims=True)
+    reached = ends.astype(float)
+    for _ in range(STEPS):
+        reached = np.where(is_end, ends, np.einsum("mk,mke->me", step, reached[read.other]))
+    return reached
 
 
 def gum_figures(articles: list[Article], scorer: Relating) -> dict[str, float]:
@@ -186,14 +200,14 @@ def gum_figures(articles: list[Article], scorer: Relating) -> dict[str, float]:
             counts["types right"] += int(typed[i].argmax() == mentions.kind[i])
             counts["actors"] += int(is_actor)
             counts["actors right"] += int(is_actor and typed[i].argmax() == mentions.kind[i])
-        for row, i in enumerate(read.asked):
+        for i in np.flatnonzero(mentions.asked):
             words = article.text[slice(*mentions.places[i])]
             if any(c.isupper() for c in words[1:]) or _SPEAKERS.match(words):
                 continue
-            right = (read.there[row] > 0) & (
-                mentions.cluster[read.other[row]] == mentions.cluster[i]
+            right = (read.there[i] > 0) & (
+                mentions.cluster[read.other[i]] == mentions.cluster[i]
             )
-            best = int(likely[row].argmax())
+            best = int(likely[i].argmax())
             counts["asked" if right.any() else "alone"] += 1
             counts["given"] += best > 0
             counts["right"] += best > 0 and bool(right[best - 1])
@@ -212,21 +226,11 @@ def gap_figures(articles: list[Article], scorer: Relating) -> dict[str, float]:
     counts: Counter[str] = Counter()
     for article in articles:
         mentions, read, _, likely = _related(article, scorer)
-        row = likely[0]
-        names = {
-            cluster: set(_NAME.findall(article.text[slice(*place)]))
-            for cluster in (1, 2)
-            for i, place in enumerate(mentions.places)
-            if mentions.cluster[i] == cluster and not mentions.asked[i]
-        }
-        votes: Counter[Any] = Counter({"nobody": row[0]})
-        for k in np.flatnonzero(read.there[0]):
-            other = int(read.other[0, k])
-            said = set(_NAME.findall(article.text[slice(*mentions.places[other])]))
-            owners = [c for c in (1, 2) if said & names.get(c, set())]
-            votes[owners[0] if len(owners) == 1 else ("other", other)] += row[k + 1]
-        chosen = votes.most_common(1)[0][0]
-        gold = int(mentions.cluster[read.asked[0]])
+        pronoun = int(np.flatnonzero(mentions.asked)[0])
+        numbers = np.where(np.arange(len(mentions.cluster)) == pronoun, 0, mentions.cluster)
+        reached = settled(read, likely, numbers[:, None] == (1, 2))[pronoun]
+        chosen = int(reached.argmax()) + 1 if reached.max() > EVEN else 0
+        gold = int(mentions.cluster[pronoun])
         for cluster in (1, 2):
             counts["given"] += chosen == cluster
             counts["gold"] += gold == cluster
