@@ -23,7 +23,7 @@ import torch
 import contrasts
 from batches import Noise, plan
 from coreference import Corpus
-from corpus import Article, article_of, read_articles
+from corpus import Article, read_articles
 from evaluate import gap_figures, gum_figures, telling_figures
 from passages import passages
 from reportedly.reading.attribution.features import Guideline
@@ -62,10 +62,10 @@ def main() -> None:
     prepare(args)
     tokenizer = load_tokenizer(args.base / "tokenizer.json")
     records, held = passages(args.shared, args.fold)
-    nested = [article_of(record, tokenizer, Guideline.NESTED) for record in records]
     polnear = list(read_articles(args.shared / "attribution" / "polnear-train.jsonl", tokenizer))
     corpus, folder = Corpus(tokenizer), args.shared / "coreference"
     made = contrasts.records(args.seed, args.contrasts * args.epochs, aside=False)
+    nested = list(corpus.passages(records))
     material = Material(
         nested,
         polnear,

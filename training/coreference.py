@@ -27,6 +27,7 @@ UNKNOWN = -1
 ANOTHER = 3
 """In a snippet of GAP, numbers from here on stand for others than the two names asked for."""
 
+_OWNER = re.compile(r".* ?['’]s (?=\w)")
 _NAME = re.compile(r"[A-Z]\w+")
 
 
@@ -47,6 +48,22 @@ class Corpus:
         for record in records:
             yield self._article(record, record["mentions"], complete=False, marked=True)
 
+    def passages(self, records: Iterable[dict[str, Any]]) -> Iterator[Article]:
+        """Yield nested passages, with the mentions that are one with a source's antecedent."""
+        for record in records:
+            sources = _sources(record)
+            if not sources:
+                yield article_of(record, self.tokenizer, Guideline.NESTED)
+                continue
+            # Of a long source the phrase that it begins with stands for it: "Ada Voss, the mayor".
+            places = self.places(record["text"])
+            heads = [
+                (*max(begin), number, None)
+                for start, end, number in sources
+                if (begin := [p for p in places if p[0] == start and p[1] <= end + len("'s")])
+            ]
+            yield self._article(record, heads, complete=False, marked=True)
+
     def gap(self, path: Path) -> Iterator[Article]:
         """Yield GAP's snippets: a pronoun is asked for, two names are known.
 
@@ -61,8 +78,9 @@ class Corpus:
         return [phrase.place for phrase in noun_phrases(paragraphs)]
 
     def names(self, text: str, place: Stretch) -> set[str]:
-        """Return the words of a phrase that are written as names are."""
-        return {w for w in _NAME.findall(text[slice(*place)]) if not self.nlp.vocab[w].is_stop}
+        """Return the words of a phrase that are written as names are, an owner's left out."""
+        words = _OWNER.sub("", text[slice(*place)])
+        return {w for w in _NAME.findall(words) if not self.nlp.vocab[w].is_stop}
 
     def _article(
         self,
@@ -75,7 +93,7 @@ class Corpus:
         article = article_of({"attributions": [], **record}, self.tokenizer, Guideline.NESTED)
         places = [p for p in self.places(record["text"]) if article.words.touched(*p)]
         gold = {(a, b): (cluster, kind) for a, b, cluster, kind in marked_mentions}
-        found = [matched(place, list(gold)) for place in places]
+        found = [matched(place, list(gold), begun=complete) for place in places]
         cluster = np.array(
             [
                 gold[g][0] if g else (len(gold) * 2 + 1000 + i if complete else UNKNOWN)
@@ -83,7 +101,8 @@ class Corpus:
             ],
             np.int64,
         )
-        kind = np.array([KINDS.index(gold[g][1]) if g else UNKNOWN for g in found], np.int64)
+        kinds = [gold[g][1] if g else None for g in found]
+        kind = np.array([UNKNOWN if k is None else KINDS.index(k) for k in kinds], np.int64)
         asked = np.array([g is not None for g in found], np.int64)
         mentions = Mentions(tuple(places), cluster, kind, asked)
         return replace(article, marked=marked, mentions=mentions)
@@ -93,7 +112,7 @@ class Corpus:
         text = record["text"]
         known = [tuple(record[name]) for name in ("pronoun", "a", "b")]
         places = [p for p in self.places(text) if article.words.touched(*p)]
-        found = {place: matched(place, known) for place in places}
+        found = {place: matched(place, known, begun=False) for place in places}
         for place in known:
             if place not in found.values():
                 # A phrase that crosses it goes: the words are to stand for one.
@@ -122,15 +141,34 @@ class Corpus:
         return replace(article, marked=False, mentions=mentions)
 
 
-def matched(place: Stretch, gold: list[Stretch]) -> Stretch | None:
-    """Return the gold mention that a noun phrase is, begins or ends; None if there is none."""
+def _sources(record: dict[str, Any]) -> list[tuple[int, int, int]]:
+    """Return the places of sources that have an antecedent and of those, and their clusters."""
+    text, clusters, found = record["text"], dict[str, int](), dict[Stretch, str]()
+    for attribution in record["attributions"]:
+        antecedent = attribution["antecedent"]
+        if not attribution["source"]:
+            continue
+        place = tuple(attribution["source"][0])
+        if isinstance(antecedent, list):
+            antecedent = text[slice(*antecedent)]
+        if antecedent:
+            begun = text.rfind(antecedent, 0, place[0])
+            begun = text.find(antecedent) if begun < 0 else begun
+            found[begun, begun + len(antecedent)] = found[place] = antecedent
+    for name in found.values():
+        clusters.setdefault(name, len(clusters))
+    return [(*place, clusters[name]) for place, name in found.items()]
+
+
+def matched(place: Stretch, gold: list[Stretch], *, begun: bool) -> Stretch | None:
+    """Return the gold mention that a noun phrase is, ends or, with ``begun``, begins, or None."""
     if place in gold:
         return place
     start, end = place
-    begun = [g for g in gold if g[0] == start and g[1] > end]
+    opened = [g for g in gold if begun and g[0] == start and g[1] > end]
     ended = [g for g in gold if g[1] == end and g[0] < start]
     inside = [g for g in gold if g[1] == end and g[0] > start and g[1] - g[0] > (end - start) / 3]
-    for some in (begun, ended, inside):
+    for some in (opened, ended, inside):
         if some:
             return min(some, key=lambda g: g[1] - g[0])
     return None
