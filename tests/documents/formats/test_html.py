@@ -125,11 +125,18 @@ def test_hidden_words_are_not_read() -> None:
 
 def test_scripts_are_never_read() -> None:
     """Script and style are neither report nor chrome."""
-    document = read(
-        f"<script>var a='x'</script><style>p{{}}</style>{PARAGRAPH}<noscript>On</noscript>"
-    )
+    document = read(f"<script>var a='x'</script><style>p{{}}</style>{PARAGRAPH}")
     assert document.text == REPORT
     assert document.chrome == ()
+
+
+def test_what_is_shown_without_scripts_is_read_where_all_else_is_missing() -> None:
+    """A report that only stands in ``noscript`` is one; beside a report its words are hidden."""
+    long = PARAGRAPH * 9
+    assert read(f"<div><noscript>{long}</noscript></div>").text.count(REPORT) == 9
+    beside = read(f"{long}<noscript><p>Turn scripts on to see our pictures.</p></noscript>")
+    assert beside.text.count(REPORT) == 9
+    assert chrome_of(beside)["hidden"] == "Turn scripts on to see our pictures."
 
 
 def test_a_body_named_like_furniture_is_the_body() -> None:

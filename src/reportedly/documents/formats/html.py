@@ -59,6 +59,11 @@ _OUTSIDE = "outside the report"
 _LEAD_WORDS = 12
 # Where a correction may stand that belongs to the report.
 _HOLDS_NOTES = frozenset({"footer", "page tools", "embedded post", "credits", "header"})
+# What is not taken back, whoever takes it for main text.
+_SURELY = frozenset({"", "title", "comments", "repeated", "newsletter", "credits", "advertisement",
+                     "related stories"})  # fmt: skip
+_MUCH_LOST, _LEAST_LOST = 0.3, 400  # share of the main text, and letters
+_OUTLYING = frozenset({_OUTSIDE, "standfirst", "header"})
 # What a line's own words tell better than the element around it.
 _SAID_BY_WORDS = frozenset({"source line", "credits"})
 
@@ -169,6 +174,7 @@ def _judge(root: HtmlElement, blocks: Sequence[Block]) -> list[str]:
     _cut_comments(blocks, reasons)
     cut_teasers(blocks, reasons)
     cut_boxes(blocks, reasons)
+    whole = _main_text(root, ())
     main = _main_text(root, blocks)
     candidates = [block for block, reason in zip(blocks, reasons, strict=True) if not reason]
     if not any(main(block) for block in candidates):
@@ -191,11 +197,35 @@ def _judge(root: HtmlElement, blocks: Sequence[Block]) -> list[str]:
     for i, reason in zip(kept, sort_lines([blocks[i].text for i in kept]), strict=True):
         reasons[i] = reason
     keep_parts(blocks, reasons)
+    _keep_main_text(blocks, reasons, whole)
     for i in range(1, len(blocks)):
         # What follows "Discussion (12)" in the same element is the discussion.
         if reasons[i] == _OUTSIDE and blocks[i].element is blocks[i - 1].element:
             reasons[i] = reasons[i - 1] or _OUTSIDE
     return reasons
+
+
+def _keep_main_text(blocks: Sequence[Block], reasons: list[str], whole: _Main) -> None:
+    """Take back what trafilatura has for main text, where only names and places spoke against it.
+
+    All of it where that is much of the page, else what only lay outside: a line too many is a
+    smaller harm than a paragraph lost. What comes after the end is comments, and what a heading
+    parts from the beginning is about the site.
+    """
+    doubted = [
+        i
+        for i, block in enumerate(blocks)
+        if reasons[i] not in _SURELY and not block.furniture and whole(block)
+    ]
+    kept = sum(len(b.text) for b, reason in zip(blocks, reasons, strict=True) if not reason)
+    lost = sum(len(blocks[i].text) for i in doubted)
+    much = lost > max(_MUCH_LOST * (kept + lost), _LEAST_LOST)
+    report = [i for i, reason in enumerate(reasons) if not reason] or [0]
+    for i in doubted:
+        long = blocks[i].sentence or blocks[i].text.count(" ") >= _LEAD_WORDS
+        apart = i > report[-1] or any(blocks[j].heading for j in range(i + 1, report[0]))
+        if much or (long and not apart and reasons[i] in _OUTLYING):
+            reasons[i] = ""
 
 
 def _named(block: Block) -> str:
@@ -265,7 +295,7 @@ class _Main:
 
 
 def _main_text(root: HtmlElement, blocks: Sequence[Block]) -> _Main:
-    """Ask trafilatura for the main text of the page without what is furniture for certain."""
+    """Ask trafilatura for the main text of the page without what is proved furniture of blocks."""
     for block in blocks:
         for container in block.hinted:
             if container.proved:

@@ -22,6 +22,7 @@ _CAPITAL = "A-ZÀ-ÖØ-Þ"
 _START_WORDS = 14
 _SHAPE_CHARACTERS = 320
 _LABEL_WORDS = 5
+_PARAGRAPH_WORDS = 40
 _CLOCK = re.compile(
     r"\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?(?:\s(?:GMT|UTC|[A-Z]{1,2}[SD]?T))?", re.IGNORECASE
 )
@@ -131,12 +132,13 @@ def tag_hint(words: Iterable[str]) -> TagHint | None:
 
 
 def is_sentence(line: str) -> bool:
-    """Whether ``line`` reads as running text: four words or more, closed by punctuation.
+    """Whether ``line`` reads as running text: four words or more, closed by punctuation, or many.
 
     >>> is_sentence("“We will respond,” Abu Alaa said."), is_sentence("Iraqi factions")
     (True, False)
     """
-    return bool(_SENTENCE_END.search(line)) and line.count(" ") >= 3
+    spaces = line.count(" ")
+    return spaces >= _PARAGRAPH_WORDS or (bool(_SENTENCE_END.search(line)) and spaces >= 3)
 
 
 def classify(line: str) -> str:

@@ -18,7 +18,7 @@ from reportedly.documents.build import normalise
 from reportedly.documents.page.boilerplate_text import TagHint, classify, is_sentence, tag_hint
 
 _UNSEEN_TAGS = frozenset({
-    "head", "title", "script", "style", "noscript", "template", "svg", "math", "iframe",
+    "head", "title", "script", "style", "template", "svg", "math", "iframe",
     "object", "embed", "canvas", "audio", "video", "map", "frame", "frameset", "noframes",
     "datalist", "option", "input", "meta", "link", "base", "param", "source", "track",
 })  # fmt: skip
@@ -243,7 +243,11 @@ def _hint(element: HtmlElement) -> TagHint | None:
     tag = str(element.tag)
     if tag in ("html", "body", "main"):
         return None
-    if element.get("hidden") is not None or _HIDDEN_STYLE.search(element.get("style") or ""):
+    if (
+        tag == "noscript"
+        or element.get("hidden") is not None
+        or _HIDDEN_STYLE.search(element.get("style") or "")
+    ):
         return _HIDDEN
     if tag in _INLINE and tag != "span":
         return None
