@@ -49,9 +49,11 @@ load: $(READY)
 # there is one.
 train: $(TRAINING)/ready
 	$(TRAINING)/bin/python training/base_encoder.py --shared $(SHARED) --out build/base
-	$(MALLOC) $(TRAINING)/bin/python training/train.py --shared $(SHARED) --base build/base --out build/attributions --until 3 --fold 0
-	$(MALLOC) $(TRAINING)/bin/python training/adapt.py --shared $(SHARED) --base build/base --model build/attributions/model.pt --out build/adapted --fold 0
-	$(TRAINING)/bin/python training/export.py --base build/base --model build/adapted/model.pt --out $(WEIGHTS)
+	$(MALLOC) $(TRAINING)/bin/python training/train.py --shared $(SHARED) --base build/base --out build/attributions --fold 0
+	$(MALLOC) $(TRAINING)/bin/python training/adapt.py --shared $(SHARED) --base build/base --model build/attributions/model.pt --out build/adapted-1 --fold 0
+	$(MALLOC) $(TRAINING)/bin/python training/adapt.py --shared $(SHARED) --base build/base --model build/attributions/model.pt --out build/adapted-2 --fold 0 --seed 2
+	$(TRAINING)/bin/python training/average.py --out build/model.pt build/adapted-1/model.pt:0.5 build/attributions/model.pt:0.2 build/adapted-2/model.pt:0.3
+	$(TRAINING)/bin/python training/export.py --base build/base --model build/model.pt --out $(WEIGHTS)
 	$(TRAINING)/bin/python training/calibrate.py --shared $(SHARED) --weights $(WEIGHTS)
 
 # Write anew what is generated: pasted help and schema, the README's picture.

@@ -761,7 +761,59 @@ Next came [S {u}], who [C told] the jury [X that {x}].
 @people [S {s}] [C said]: [X “I believe {x.now}, and we ask {b} to act.”]
 [S {s}] [C said]: [X “We hope that {x.now}.”]
 ~@people [S {s}] [C said]: [X “I am sure that {x.now}.”]"""
-"""Where a source or a content ends, where a second cue is beside the first, and what tells nothing."""
+"""Where a source or a content ends, a second cue beside the first, and what tells nothing."""
+
+LEVELS = """[S {s}] [C said]_ [X that [S2 {b}] [C2 had asked] {g} [X2 to leave {L}]].
+[S {s}] [C said]_ [X that {g} [C2 had been told] [X2 to leave {L}]].
+[S {s}] [C told] reporters [X {g} [C2 were ordered] [X2 to stay at home]].
+[S {s}] [C said]_ [X that [S2 {b}] [C2 believed] [X2 that {x}]].
+[S {s}] [C <says/say>] [X [S2 {b}] [C2 <b:thinks/think>] [X2 {x.now}]].
+[S {s}] [C said]_ [X that, [C2 according to] [S2 {b}], [X2 {x}]].
+[S {s}] [C said]_ [X that [S2 {b}] [C2 had promised] [X2 to pay], and that {y}].
+[S {s}] [C said]_ [X that [X2 {x}], as [S2 {b}] [C2 had warned]].
+[S {s}] [C said]_ [X [S2 doctors] [C2 had warned] {b} [X2 that {x}]].
+[S {s}] [C said]_ [X [S2 the report] [C2 showed] [X2 that {x}]].
+[S {s}] [C told] a court [X that [S2 a letter from {b}] [C2 said] [X2 {x}]].
+[S {s}] [C said]_ [X that [S2 the footage] [C2 shows] [X2 {x.now}]].
+[S The report] [C says] [X that [S2 {b}] [C2 threatened] [X2 to close the port]].
+[S {s}] [C accused] [X [S2 {b}] of [C2 telling] {g} [X2 that {x}]].
+[S {s}] [C criticised] [X [S2 {b}] for [C2 saying] [X2 that {x}]].
+[S {s}] [C said]_ [X that [S2 critics] were wrong to [C2 call] [X2 it a failure]].
+[S {s}] [C said]_ [X [S2 many in {L}] [C2 called] [X2 it “a disgrace”]].
+[S {s}] [C said]: [X “[S2 ^{b}] [C2 told] us [X2 that {x}].”]
+[S {s}] [C said]: [X “[S2 They] [C2 told] us [X2 to wait], and nobody came.”]
+[S {s}] [C said]: [X “[S2 ^{b}] [C2 <b:says/say>] [X2 {x.now}]. ^{y.now}.”]
+[X “[S2 ^{b}] [C2 <b:says/say>] [X2 {x.now}],”] [C said] [S {s}]. [X “^{y.now}.”]
+[X “I [C2 told] {b} [X2 that {x}],”] [S [S2 {s}]] [C said].
+[S {s}] [C said]_ [X that there were [C2=hedged rumours] [X2 that {x}]].
+[S {s}] [C said]_ [X {x.subj} [C2=hedged <x:was/were> believed] [X2 to have been moved]].
+[S {s}] [C said]_ [X that [S2 {b}]'s [C2 order] [X2 to close the mine] came too late].
+[S {s}] [C spoke] of [X [S2 {b}]'s [C2 promise] [X2 to pay the miners]].
+[S {s}] [C repeated] [X [S2 {b}]'s [C2=hedged claim] [X2 that {x}]].
+[S {s}] [C rejected] [X [S2 {b}]'s [C2 demand] [X2 that {g} leave {L}]].
+[S {s}] [C said] [X that [S2 {b}]'s [C2 warning] [X2 that {x}] had been ignored].
+[S {s}] [C said]_ [X that [S2 {b}] [C2 had quoted] [X2 [S3 {g}] as [C3 saying] [X3 that {x}]]].
+[S {s}] [C reported] {t} [X that [S2 {b}] [C2 said] [X2 that [S3 {g}] [C3 had asked] \
+[X3 for help]]].
+[S {s}] [C said]_ [X that [S2 {b}] [C2 had told] {g} [X2 that [S3 the mayor] [C3 wanted] \
+[X3 them to leave]]].
+[X [X2 {x.now}], [S2 {b}] [C2 said]], [C according to] [S {s}].
+[S {s}] [C <has/have> said] [X that [S2 {b}] [C2 agreed] [X2 to sell] before the vote].
+[S {s}] [C said]_ [X that [S2 the people of {L}] [C2 feared] [X2 that {x}]].
+[S {s}] [C told] {b} [X how [S2 a guard] [C2 had shouted] [X2 that {x}]].
+[S {s}] [C recalled] [X that [S2 {b}] once [C2 said] [X2 {x}]].
+[S {s}] [C wrote] [X that [S2 {b}] [C2=denied denied] [X2 {topic}]].
+[S {s}] [C said]_ [X that {b} met {g} in {L}, signed the contract and left].
+[S {s}] [C said]_ [X that {b} wanted to win, and that {y}].
+~[S {s}] [C said]_ [X that {g} [C2 had been warned] [X2 to keep away]].
+~[S {s}] [C said]_ [X that [S2 {b}] [C2 expected] [X2 {g} to leave]].
+~[S {s}] [C explained] [X that [S2 the video] [C2 showed] [X2 {x.now}]].
+~[S {s}] [C said]: [X “[S2 ^{b}] [C2 asked] me [X2 to sign].”]
+~[S {s}] [C mentioned] [X [S2 {b}]'s [C2 request] [X2 for {plan}]].
+~[S {s}] [C said] [X that [S2 {b}] [C2 had cited] [X2 [S3 {g}] as [C3 claiming] [X3 {x}]]].
+~[S {s}] [C=denied denied] [X that [S2 {b}] [C2 had told] {s.him} [X2 to go]].
+~[S {s}] [C noted] [X that [X2 {x}], as [S2 {b}] [C2 put it]]."""
+"""One source inside what another says."""
 
 COREFERENCE = """@kin:mw {m.pre} and {w.full} share a name but not a view. [S {m.mr}] \
 [C=asserted said] [X that {x}]. [S2 {w.mr}] [C2=denied denied] [X2 it].

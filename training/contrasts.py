@@ -1,5 +1,4 @@
-"""Short made-up news texts that differ in how a source stands to what it tells, in who is meant,
-or in where a source or a content ends.
+"""Short made-up news texts, alike but for how something is told, by whom, or where that ends.
 
     python training/contrasts.py --seed 1 --count 20 [--aside] [--check]
 
@@ -24,8 +23,9 @@ import contrast_templates as given
 
 Record = dict[str, Any]
 
-COREFERENCE = 0.3  # of the texts are on who is meant
-BORDERS = 0.3  # of the texts are on where a source or a content ends
+COREFERENCE = 0.25  # of the texts are on who is meant
+BORDERS = 0.25  # of the texts are on where a source or a content ends
+LEVELS = 0.15  # of the texts have one source inside what another says
 FOLLOWED = 0.35  # of the texts on tellings have a sentence more
 FRAMED = 0.4  # of those are whole frames, the rest a verb phrase in a shape
 ALIKE = 0.4  # of the sets differ in the verb phrase only
@@ -507,10 +507,10 @@ class Maker:
             one for one in some if one.only in ("", kind) or (one.only, kind != "body") == PEOPLE
         ]
 
-    def borders(self, cast: Cast) -> str:
-        """Return a template of a text on where a source or a content ends."""
+    def spans(self, name: str, cast: Cast) -> str:
+        """Return a template of a list on where sources, contents and levels begin and end."""
         kind = cast.entity("s").kind
-        text = cast.rng.choice(self.fitting("BORDERS", "", kind)).text
+        text = cast.rng.choice(self.fitting(name, "", kind)).text
         text = text.replace("{lead}", cast.rng.choice(self.fitting("LEADS", "", kind)).text)
         return spelt(text, cast.rng)
 
@@ -526,13 +526,15 @@ def texts(seed: int, aside: bool) -> Iterator[Writer]:
     """Yield written texts, without end; those of one speaker and content come together."""
     rng = random.Random(f"{seed} {aside}")
     maker = Maker(aside)
-    shares = COREFERENCE, BORDERS, (1 - COREFERENCE - BORDERS) / SET
+    shares = {"COREFERENCE": COREFERENCE, "BORDERS": BORDERS, "LEVELS": LEVELS}
+    shares["VPS"] = (1 - sum(shares.values())) / SET
     while True:
-        sort = rng.choices(("coreference", "borders", "tellings"), shares)[0]
-        if sort != "tellings":
+        name = rng.choices(list(shares), list(shares.values()))[0]
+        if name != "VPS":
             cast = Cast(random.Random(rng.random()), aside)
-            make = maker.coreference if sort == "coreference" else maker.borders
-            writer = Writer(cast, make(cast))
+            is_meant = name == "COREFERENCE"
+            text = maker.coreference(cast) if is_meant else maker.spans(name, cast)
+            writer = Writer(cast, text)
             writer.write("asserted")
             yield writer
         else:
@@ -576,7 +578,14 @@ def check(seed: int, count: int) -> None:
 def pools() -> list[tuple[str, str]]:
     """Return the lists of templates."""
     by_label = [(name, label) for name in ("VPS", "FRAMES") for label in given.VPS]
-    return [*by_label, ("SHAPES", ""), ("COREFERENCE", ""), ("BORDERS", ""), ("LEADS", ""), ("FOLLOWS", "")]
+    return [
+        *by_label,
+        ("SHAPES", ""),
+        ("COREFERENCE", ""),
+        ("BORDERS", ""),
+        ("LEADS", ""),
+        ("FOLLOWS", ""),
+    ]
 
 
 def check_record(record: Record) -> None:

@@ -175,6 +175,7 @@ def settled(read: Pairs, likely: np.ndarray, ends: np.ndarray) -> np.ndarray:
     """Return how likely each mention leads, from one to the next, to each of the ends.
 
     Args:
+        read: all mentions of a text.
         likely: of nobody else and of each other mention, ``(mentions, 97)``.
         ends: where each mention that is an end leads, 1 in its column, ``(mentions, ends)``.
     """
@@ -204,9 +205,7 @@ def gum_figures(articles: list[Article], scorer: Relating) -> dict[str, float]:
             words = article.text[slice(*mentions.places[i])]
             if any(c.isupper() for c in words[1:]) or _SPEAKERS.match(words):
                 continue
-            right = (read.there[i] > 0) & (
-                mentions.cluster[read.other[i]] == mentions.cluster[i]
-            )
+            right = (read.there[i] > 0) & (mentions.cluster[read.other[i]] == mentions.cluster[i])
             best = int(likely[i].argmax())
             counts["asked" if right.any() else "alone"] += 1
             counts["given"] += best > 0

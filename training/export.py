@@ -1,6 +1,6 @@
 """Write a trained model as the ONNX files that the package ships.
 
-    python training/export.py --model RUN/model.pt --out FOLDER [--float]
+    python training/export.py --base FOLDER --model FILE --out FOLDER [--float]
 
 Matrix products are quantised to eight bits, weights by column beforehand and activations as they
 come; word embeddings to eight bits by row. With --float nothing is, to see what that costs.
@@ -13,7 +13,7 @@ import argparse
 import json
 import shutil
 import tempfile
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -24,8 +24,7 @@ from torch import Tensor, nn
 from transformers import BertConfig, BertModel
 from transformers.utils import logging
 
-from model import WIDTH, Linker, Relater, Tagger
-from pairs import AFTER, BEFORE, LONGEST, Pairs
+from model import WIDTH, Linker, Tagger
 from reportedly.reading.attribution.features import IN_CUE, Guideline
 
 
@@ -39,15 +38,14 @@ def write_words(table: Tensor, folder: Path) -> None:
 class Window(nn.Module):
     """The tagger as the package calls it: one whole window in, probabilities out."""
 
-    def __init__(self, tagger: Tagger, *, hidden: bool) -> None:
+    def __init__(self, tagger: Tagger) -> None:
         super().__init__()
-        self.tagger, self.hidden = tagger, hidden
+        self.tagger = tagger
 
     def forward(self, embedded: Tensor, told: Tensor) -> tuple[Tensor, ...]:
         """Return tag probabilities and states of every piece, by its row of the word table."""
-        scores, states, hidden = self.tagger.read(embedded, told, None)
-        given = scores.softmax(-1), states, hidden
-        return given if self.hidden else given[:2]
+        scores, states, _ = self.tagger.read(embedded, told, None)
+        return scores.softmax(-1), states
 
 
 @dataclass(frozen=True)
@@ -62,7 +60,7 @@ class Job:
 
 
 def load(path: Path, base: Path) -> tuple[Tagger, Linker]:
-    """Return the trained modules, ready to predict; the relater is made by ``relate.py``."""
+    """Return the trained modules that are shipped, ready to predict."""
     held = torch.load(path, map_location="cpu", weights_only=False)
     config = BertConfig.from_pretrained(base, attn_implementation="eager")
     tagger = Tagger(BertModel(config, add_pooling_layer=False))
@@ -73,9 +71,9 @@ def load(path: Path, base: Path) -> tuple[Tagger, Linker]:
     return tagger, linker
 
 
-def jobs(tagger: Tagger, linker: Linker, *, hidden: bool) -> tuple[Job, Job]:
-    """Return what is to be exported; with ``hidden`` the encoder's middle layer is given too."""
-    outputs = ["tags", "states", "hidden"][: 3 if hidden else 2]
+def jobs(tagger: Tagger, linker: Linker) -> tuple[Job, Job]:
+    """Return what is to be exported."""
+    outputs = ["tags", "states"]
     size = tagger.encoder.config.hidden_size
     cues = torch.ones(2, 40, dtype=torch.long)
     place = cues.clone()
@@ -88,7 +86,7 @@ def jobs(tagger: Tagger, linker: Linker, *, hidden: bool) -> tuple[Job, Job]:
     return (
         Job(
             "tagger",
-            Window(tagger, hidden=hidden),
+            Window(tagger),
             window,
             outputs,
             {name: {1: "pieces"} for name in ("embedded", "told", *outputs)},
@@ -101,23 +99,6 @@ def jobs(tagger: Tagger, linker: Linker, *, hidden: bool) -> tuple[Job, Job]:
             {name: {0: "cues", 1: "width"} for name in (*around, "roles")}
             | {"states": {0: "words"}, "judged": {0: "cues"}, "told": {0: "cues"}},
         ),
-    )
-
-
-def relater_job(relater: Relater) -> Job:
-    """Return the relater, to be exported."""
-    rows = torch.ones(3, BEFORE + AFTER, dtype=torch.long)
-    read = {name: torch.ones(5, LONGEST, dtype=torch.long) for name in ("word", "held")}
-    read["asked"] = torch.ones(3, dtype=torch.long)
-    read |= {field.name: rows for field in fields(Pairs) if field.name not in read}
-    return Job(
-        "relater",
-        relater,
-        {"states": torch.zeros(50, relater.words.in_features)} | read,
-        ["types", "same"],
-        {name: {0: "mentions"} for name in ("word", "held", "types")}
-        | {name: {0: "asked"} for name in (*list(read)[2:], "same")}
-        | {"states": {0: "words"}},
     )
 
 
@@ -139,13 +120,11 @@ def export(job: Job, path: Path, *, quantised: bool) -> None:
         if not quantised:
             shutil.copy(ready, path)
             return
-        # Seven bits of the range: without VNNI a processor's sums of eight would overflow.
         quantize_dynamic(
             ready,
             path,
             op_types_to_quantize=["MatMul"],
             per_channel=True,
-            reduce_range=True,
             weight_type=QuantType.QInt8,
             extra_options={"MatMulConstBOnly": True},
         )
@@ -157,14 +136,13 @@ def main() -> None:
     parser.add_argument("--base", type=Path, required=True, help="see base_encoder.py")
     parser.add_argument("--model", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--hidden", action="store_true", help="for relate.py; not to be shipped")
     parser.add_argument("--float", dest="quantised", action="store_false")
     args = parser.parse_args()
     logging.disable_progress_bar()
     args.out.mkdir(parents=True, exist_ok=True)
     tagger, linker = load(args.model, args.base)
     write_words(tagger.encoder.embeddings.word_embeddings.weight.detach(), args.out)
-    for job in jobs(tagger, linker, hidden=args.hidden):
+    for job in jobs(tagger, linker):
         export(job, args.out / f"{job.name}.onnx", quantised=args.quantised)
     shutil.copy(args.base / "tokenizer.json", args.out / "tokenizer.json")
     transition, first = linker.crf.scores()

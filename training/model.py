@@ -155,8 +155,6 @@ class Relater(nn.Module):
 
     def __init__(self, size: int, drop: float = 0.1) -> None:
         super().__init__()
-        self.register_buffer("mean", torch.zeros(size))
-        self.register_buffer("spread", torch.ones(size))
         self.words = nn.Linear(size, WIDTH)
         self.drop = nn.Dropout(drop)
         self.weight = nn.Linear(WIDTH, 1)
@@ -182,7 +180,7 @@ class Relater(nn.Module):
             ``(asked, 97)``.
         """
         word, held, asked, other, there, sentences, mentions, likeness, often = read
-        x = self.words(self.drop((states - self.mean) / self.spread))[word]
+        x = self.words(self.drop(states))[word]
         weight = torch.where(held[..., None] > 0, self.weight(x), NEVER).softmax(1)
         mention = self.drop(self.mention(torch.cat([x[:, 0], x[:, 1], (x * weight).sum(1)], -1)))
         this, others = mention[asked], mention[other]

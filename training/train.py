@@ -239,7 +239,7 @@ def main() -> None:
     if checkpoint.exists():
         run.resume(checkpoint)
     print(f"{len(train)} articles, {total} steps of {PIECES} pieces or more", flush=True)
-    for seed in seeds[run.epoch : args.until]:
+    for seed in seeds[run.epoch :]:
         train_epoch(run, train, noise, seed, total)
         run.epoch += 1
         run.save(checkpoint)
@@ -303,7 +303,6 @@ def arguments() -> argparse.Namespace:
     parser = run_arguments(__doc__)
     parser.set_defaults(epochs=4, rate=1.5e-4, head_rate=1e-3, drop=0.0, decay=0.998)
     parser.set_defaults(excerpts=Noise.excerpts)
-    parser.add_argument("--until", type=int, help="stop after this epoch of them")
     parser.add_argument("--plain", type=float, default=Noise.plain)
     parser.add_argument("--hide", type=float, default=Noise.hide)
     parser.add_argument("--articles", type=int, default=0, help="only so many, for a trial")

@@ -63,6 +63,8 @@ class Scorer:
         self.guideline = guideline
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
+        if not _has_wide_sums():
+            options.add_session_config_entry("session.x64quantprecision", "1")
         self._tagger, self._linker = (
             onnxruntime.InferenceSession(
                 str(folder / name), options, providers=["CPUExecutionProvider"]
@@ -107,6 +109,18 @@ class Scorer:
     def _run(session: onnxruntime.InferenceSession, **inputs: Any) -> list[Floats]:
         outputs: list[Floats] = session.run(None, inputs)
         return outputs
+
+
+def _has_wide_sums() -> bool:
+    """Tell whether the processor is known to sum products of bytes without overflow.
+
+    One with VNNI does. Others have a slower way, which onnxruntime takes where it is told to; of a
+    processor that does not say what it has nothing is taken for granted.
+    """
+    try:
+        return "vnni" in Path("/proc/cpuinfo").read_text(encoding="utf-8")
+    except OSError:
+        return False
 
 
 def load_tokenizer(path: Path) -> Tokenizer:

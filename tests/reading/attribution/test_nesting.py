@@ -1,5 +1,6 @@
 """Contents as texts of their own, and how deep they are read."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -65,3 +66,21 @@ def test_parents_come_first_and_hold_their_children(reader: Reader) -> None:
         seen[attribution.id] = attribution
 
     assert sum(a.parent is not None for a in account.attributions) == 3
+
+
+@pytest.mark.parametrize("who", ["A diplomat", "Mayor Ada Voss", "A clerk of the court"])
+@pytest.mark.parametrize("body", ["Halden Steel", "the water board"])
+@pytest.mark.parametrize("words", ["she had seen the letter", "he had read the message"])
+def test_what_a_person_adds_is_not_put_into_a_bodys_mouth(
+    reader: Reader, who: str, body: str, words: str
+) -> None:
+    """After "A confirmed that B warned C", "saying she had …" is A's where B is no person."""
+    text = f"{who} confirmed on Friday that {body} warned the union to stop, saying {words}."
+    speech = [a for a in reader.read(Document(text)).attributions if a.cue[0][0] > 60]
+
+    assert all(text[slice(*a.source[0])] == who for a in speech if words in said(text, a))
+
+
+def said(text: str, attribution: Attribution) -> str:
+    """Return the words of a content."""
+    return " ".join(text[start:end] for start, end in attribution.content)

@@ -73,3 +73,17 @@ def test_a_last_name_goes_by_the_full_one(reader: Reader) -> None:
     assert account.attributions[-1].antecedent is None
     assert account.claims[-1].chain.origin.name == "Mayor Ada Brandt"
     assert [source.name for source in account.sources] == ["Mayor Ada Brandt"]
+
+
+@pytest.mark.parametrize("who", ["clerk", "prosecutor", "landlord"])
+@pytest.mark.parametrize("other", ["pilot", "defendant", "tenant"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A {who} said the {other} told residents to leave.",
+        "A {who} said it rained. The {other} said the dam would hold.",
+    ],
+)
+def test_two_roles_are_two_people(reader: Reader, text: str, who: str, other: str) -> None:
+    """Someone of one role is not the unnamed one of another who spoke before."""
+    assert last(reader, text.format(who=who, other=other)).antecedent is None

@@ -21,6 +21,7 @@ from reportedly.reading.attribution.extractor import (
 from reportedly.reading.attribution.nesting_nouns import conveyed, owned
 from reportedly.reading.attribution.nesting_rules import (
     DEEPEST,
+    beside,
     cited_by,
     cited_in_content,
     in_parse,
@@ -185,7 +186,8 @@ def nest(
         if is_open and may_hold_levels(report, outer.content):
             for inner in _inside(report.document.text, outer, attributor):
                 if opens_level(report, inner):
-                    add(replace(owned(report, inner), parent=number, depth=outer.depth + 1))
+                    level = replace(owned(report, inner), parent=number, depth=outer.depth + 1)
+                    add(beside(report, outer, level))
         number += 1
     return _behind_the_cited([*predictions, *in_parse(report, predictions)])
 

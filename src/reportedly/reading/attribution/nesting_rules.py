@@ -21,6 +21,7 @@ from reportedly.reading.attribution.nesting_nouns import (
     owner_before,
     owner_of,
 )
+from reportedly.reading.entities.mention_type import CORPORATE, describe
 from reportedly.reading.paragraphs import Paragraph
 from reportedly.reading.parsed_report import ParsedReport
 from reportedly.reading.syntax.dependencies import child, counted, is_negated, phrase, trim
@@ -31,10 +32,14 @@ DEEPEST = 10
 SEEN_IN_PARSE = 0.6
 """Confidence of what the parse shows: about the share that was right on the nested set."""
 
+DOUBTFUL = 0.45
+"""Confidence of what is as likely somebody else's."""
+
 _FAR = 170  # characters after "quoted" in which "as saying" is looked for
 _NOBODY = frozenset({"nobody", "no one", "none", "no-one", "neither"})
 _ARTICLES = frozenset({"the", "a", "an"})
 _SPEAKERS = frozenset({"i", "we", "you"})
+_PERSONAL = frozenset({"he", "she"})
 _PRONOUNS = frozenset({"he", "she", "they", "it"})
 _PAST = frozenset({"VBD", "VBN"})
 _QUOTED = re.compile(r"\b(?:quot|cit)(?:e|es|ed|ing) (\S.{1,148}?\S) as (\w+ing)\b")
@@ -108,6 +113,29 @@ def cited_in_content(
         outer = replace(prediction, content=said)
         return outer, PredictedAttribution(piece, match.span(1), said, prediction.confidence)
     return None
+
+
+def beside(
+    report: ParsedReport, outer: PredictedAttribution, inner: PredictedAttribution
+) -> PredictedAttribution:
+    """Return what "A confirmed that B asked for it, saying …" tells: whose "saying" is, or doubt.
+
+    Where A's own words could go on so the parse cannot tell A's "saying" from B's. It is A's where
+    "he" or "she" speaks in it and B is no person; else it stays B's, below even odds.
+    """
+    head, source = report.head_of(inner.cue), inner.source
+    if head is None or source is None or outer.source is None or head.tag_ != "VBG":
+        return inner
+    before = head.nbor(-1) if head.i else head
+    if head.dep_ != "advcl" or before.text != "," or source[1] > inner.cue[0]:
+        return inner
+    clause = next((c for c in head.rights if c.dep_ in ("ccomp", "parataxis")), None)
+    subject = child(clause, "nsubj") if clause is not None else None
+    speaks = subject is not None and subject.lower_ in _PERSONAL
+    teller = describe(report.paragraph_at(source[0]), source, report.lexicon, frozenset())
+    if speaks and teller.kind in CORPORATE:
+        return replace(inner, source=outer.source, parent=outer.parent, depth=outer.depth)
+    return replace(inner, confidence=min(inner.confidence, DOUBTFUL))
 
 
 def _after(text: str, content: Spans, place: int) -> Spans:

@@ -263,19 +263,7 @@ class CoreferenceResolver:
             for appearance in self._before(place):
                 if appearance.actor.named and appearance.actor.kind is mention.kind:
                     return appearance.actor
-        if actor := self._by_role(mention, place) or self._named_next(mention, place):
-            return actor
-        if not short or mention.kind is not SourceKind.PERSON:
-            return None
-        # "The commander" goes on where somebody without a name was credited just before.
-        last = next(
-            (appearance for appearance in self._before(place) if appearance.credited == _CREDITED),
-            None,
-        )
-        near = last is not None and self.sentence(place) - last.sentence <= _SOON
-        if last and near and last.actor.kind is SourceKind.PERSON and not last.actor.named:
-            return last.actor if mention.words.lower().startswith("the ") else None
-        return None
+        return self._by_role(mention, place) or self._named_next(mention, place)
 
     def _named_next(self, mention: Mention, place: int) -> DiscourseEntity | None:
         """Return who a lead's description is of, when the next sentences first name him.
