@@ -187,9 +187,19 @@ def nest(
             for inner in _inside(report.document.text, outer, attributor):
                 if opens_level(report, inner):
                     level = replace(owned(report, inner), parent=number, depth=outer.depth + 1)
-                    add(beside(report, outer, level))
+                    level = beside(report, outer, level)
+                    if level.parent != number:
+                        content = _up_to(report.document.text, outer.content, level.cue[0])
+                        predictions[number] = replace(predictions[number], content=content)
+                    add(level)
         number += 1
     return _behind_the_cited([*predictions, *in_parse(report, predictions)])
+
+
+def _up_to(text: str, content: Spans, place: int) -> Spans:
+    """Return what of a content stands before a place, blanks and commas at its end left out."""
+    kept = [(start, min(end, place)) for start, end in content if start < place]
+    return tuple((start, start + len(text[start:end].rstrip(" ,"))) for start, end in kept)
 
 
 def _behind_the_cited(predictions: Sequence[PredictedAttribution]) -> list[PredictedAttribution]:

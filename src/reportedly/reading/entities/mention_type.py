@@ -116,7 +116,7 @@ def _kind(span: TokenSpan, head: Token, lexicon: Lexicon, people: AbstractSet[st
     is_news = any(t.lower_ == "news" and (t == head or t.head == head) for t in span)
     if is_news or (head.pos_ == "PROPN" and _last_word(span) in lexicon.outlet_names):
         return SourceKind.OUTLET
-    if person or head.text in people or head.text in lexicon.known_people:
+    if person or head.text in people:
         return SourceKind.PERSON
     heads = lexicon.source_heads
     kind = heads.get(head.lower_) or heads.get(head.lemma_.lower()) or _kind_of_name(head)

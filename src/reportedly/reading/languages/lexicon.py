@@ -24,7 +24,6 @@ class Lexicon:
         pronouns: the kind of source that a pronoun tells of.
         sexes: for "he" and "she", the words and first names that go with it.
         titles: other nouns for one of this title or role.
-        known_people: last names that the parser often takes for something else.
         firms: nouns that stand for a house named before ("the company").
         speech, thought: lemmas of verbs that open a level inside a content.
         without_source: lemmas of cues that open one though nobody is credited.
@@ -43,7 +42,6 @@ class Lexicon:
     pronouns: dict[str, SourceKind]
     sexes: dict[str, frozenset[str]]
     titles: dict[str, tuple[str, ...]]
-    known_people: frozenset[str]
     firms: frozenset[str]
     speech: frozenset[str]
     thought: frozenset[str]
@@ -73,7 +71,6 @@ def load_lexicon() -> Lexicon:
         pronouns=_kinds(sources["pronouns"]),
         sexes={sex: frozenset(" ".join(people[sex].values()).split()) for sex in ("he", "she")},
         titles={title: tuple(words.split()) for title, words in people["titles"].items()},
-        known_people=frozenset(people["known"].split()),
         firms=frozenset(sources["firms"].split()),
         level_verbs=verbs,
         level_words=verbs | levels["nouns"] | levels["without_source"],
