@@ -32,10 +32,9 @@ def average(models: list[tuple[dict[str, Tensor], float]]) -> dict[str, Tensor]:
     return mean
 
 
-def weights_of(path: Path) -> dict[str, Any]:
+def trained(held: dict[str, Any]) -> dict[str, Tensor]:
     """Return a model's weights; of a first stage without the head that it has not trained."""
-    held = torch.load(path, map_location="cpu", weights_only=False)
-    weights: dict[str, Any] = held["weights"]
+    weights: dict[str, Tensor] = held["weights"]
     if "contrasts" in held["args"]:
         return weights
     return {name: part for name, part in weights.items() if TELLING not in name}
@@ -47,10 +46,10 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("models", nargs="+", metavar="MODEL:SHARE")
     args = parser.parse_args()
-    given = [(Path(path), float(share)) for path, share in (m.split(":") for m in args.models)]
-    models = [(weights_of(path), share) for path, share in given]
-    last = torch.load(given[-1][0], map_location="cpu", weights_only=False)
-    torch.save({"weights": average(models), "args": last["args"]}, args.out)
+    paths, shares = zip(*(model.split(":") for model in args.models), strict=True)
+    held = [torch.load(path, map_location="cpu", weights_only=False) for path in paths]
+    mean = average([(trained(h), float(share)) for h, share in zip(held, shares, strict=True)])
+    torch.save({"weights": mean, "args": held[-1]["args"]}, args.out)
 
 
 if __name__ == "__main__":

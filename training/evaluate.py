@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from dataclasses import fields
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 import numpy as np
 import torch
@@ -148,20 +148,10 @@ def chain_figures(
     return best
 
 
-class Relating(Protocol):
-    """What scores mentions: a model in training, or its relater alone."""
-
-    def tag(self, words: Words) -> tuple[Any, Any, np.ndarray]:
-        """Return the encoder's states, after two other things."""
-
-    def relate(self, states: np.ndarray, read: Pairs) -> tuple[np.ndarray, np.ndarray]:
-        """Return scores of mentions' types, and of whom those asked for stand for."""
-
-
 _SPEAKERS = re.compile(r"(i|we|you|my|our|your|me|us|myself|ourselves)\b", re.IGNORECASE)
 
 
-def _related(article: Article, scorer: Relating) -> tuple[Mentions, Pairs, np.ndarray, Any]:
+def _related(article: Article, scorer: TorchScorer) -> tuple[Mentions, Pairs, np.ndarray, Any]:
     """Return an article's mentions, what is read of them, their types and the probabilities."""
     mentions = article.mentions
     assert mentions is not None
@@ -187,7 +177,7 @@ def settled(read: Pairs, likely: np.ndarray, ends: np.ndarray) -> np.ndarray:
     return reached
 
 
-def gum_figures(articles: list[Article], scorer: Relating) -> dict[str, float]:
+def gum_figures(articles: list[Article], scorer: TorchScorer) -> dict[str, float]:
     """Return how many mentions get the right type, and how many without a name the right other.
 
     ``alone`` is how many of those that stand for nobody else are left so.
@@ -220,7 +210,7 @@ def gum_figures(articles: list[Article], scorer: Relating) -> dict[str, float]:
     }
 
 
-def gap_figures(articles: list[Article], scorer: Relating) -> dict[str, float]:
+def gap_figures(articles: list[Article], scorer: TorchScorer) -> dict[str, float]:
     """Return precision, recall and F1 on GAP, as its paper counts (Webster and others, 2018)."""
     counts: Counter[str] = Counter()
     for article in articles:

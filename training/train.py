@@ -124,12 +124,11 @@ class Run:
             attention_probs_dropout_prob=0.0,
             hidden_dropout_prob=args.drop,
         )
-        self.tagger, self.linker = Tagger(encoder), Linker(args.layers)
-        self.relater = Relater(encoder.config.hidden_size)
-        self.modules = Modules(self.tagger, self.linker, self.relater)
-        self.whole = nn.ModuleList([self.tagger, self.linker, self.relater]).to(self.device)
+        tagger, linker = Tagger(encoder), Linker(args.layers)
+        self.modules = Modules(tagger, linker, Relater(encoder.config.hidden_size))
+        self.whole = nn.ModuleList([tagger, linker, self.modules.relater]).to(self.device)
         # It keeps the languages that no example is in where they lie beside the others.
-        self.tagger.encoder.embeddings.word_embeddings.requires_grad_(requires_grad=False)
+        encoder.embeddings.word_embeddings.requires_grad_(requires_grad=False)
         named = [(n, p) for n, p in self.whole.named_parameters() if p.requires_grad]
         groups = [
             {"params": [p for n, p in named if ".encoder." in n], "lr": args.rate},
@@ -202,7 +201,8 @@ class Run:
         live = {k: v.clone() for k, v in self.whole.state_dict().items()}
         self.whole.load_state_dict(self.kept)
         self.whole.eval().cpu()
-        yield TorchScorer(self.tagger, self.linker, self.relater, guideline)
+        modules = self.modules
+        yield TorchScorer(modules.tagger, modules.linker, modules.relater, guideline)
         self.whole.to(self.device).load_state_dict(live)
 
     def write(self, path: Path) -> None:

@@ -221,9 +221,10 @@ def _keep_main_text(blocks: Sequence[Block], reasons: list[str], whole: _Main) -
     lost = sum(len(blocks[i].text) for i in doubted)
     much = lost > max(_MUCH_LOST * (kept + lost), _LEAST_LOST)
     report = [i for i, reason in enumerate(reasons) if not reason] or [0]
+    headed = max((i for i in range(report[0]) if blocks[i].heading), default=0)
     for i in doubted:
         long = blocks[i].sentence or blocks[i].text.count(" ") >= _LEAD_WORDS
-        apart = i > report[-1] or any(blocks[j].heading for j in range(i + 1, report[0]))
+        apart = i < headed or i > report[-1]
         if much or (long and not apart and reasons[i] in _OUTLYING):
             reasons[i] = ""
 

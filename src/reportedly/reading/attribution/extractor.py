@@ -56,13 +56,11 @@ class Encoding:
     """A text as the model has read it, once, for all that is asked of it.
 
     Args:
-        text: the text.
         words: its words.
         tags: probabilities of the words' tags, ``(words, 7)``.
         states: what cues' roles are told by, ``(words, 128)``.
     """
 
-    text: str
     words: Words
     tags: Floats
     states: Floats
@@ -82,7 +80,7 @@ class Attributor:
     def encode(self, text: str) -> Encoding | None:
         """Read a text; None when it has no words."""
         words = split_words(text, self._scorer.tokenizer)
-        return Encoding(text, words, *self._scorer.tag(words)) if len(words) else None
+        return Encoding(words, *self._scorer.tag(words)) if len(words) else None
 
     def tellings(self, encoding: Encoding, cues: Sequence[Span]) -> list[Telling]:
         """Return how cues of a text that has been read tell their contents."""
